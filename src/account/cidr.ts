@@ -1,0 +1,68 @@
+import ipaddr from "ipaddr.js";
+
+/** A block of IPv4 addresses as two unsigned 32-bit numbers. */
+export interface Cidr {
+  /** The first address. */
+  readonly base: number;
+  /** How many leading bits are fixed, 0 to 32. */
+  readonly length: number;
+}
+
+/**
+ * Reads an IPv4 address in dotted-decimal form.
+ *
+ * @returns an unsigned 32-bit number, or undefined for anything else
+ */
+export function parseAddress(text: string): number | undefined {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(text).octets;
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+}
+
+/** Writes an unsigned 32-bit number as a dotted-decimal IPv4 address. */
+export function formatAddress(address: number): string {
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+}
+
+/**
+ * Reads an IPv4 CIDR block and sets the bits beyond its length to zero, as EC2 does (NET-20): 100.68.0.18/18 is read as
+ * 100.68.0.0/18.
+ *
+ * @returns the block, or undefined when the text is not one
+ */
+export function parseCidr(text: string): Cidr | undefined {
+  const [address = "", bits = "", rest] = text.split("/");
+  const base = parseAddress(address);
+  if (base === undefined || rest !== undefined || !/^\d{1,2}$/.test(bits) || Number(bits) > 32) return undefined;
+  const length = Number(bits);
+  return {base: (base & mask(length)) >>> 0, length};
+}
+
+/** Writes a block as text, for example `10.0.0.0/16`. */
+export function formatCidr({base, length}: Cidr): string {
+  return `${formatAddress(base)}/${length}`;
+}
+
+/** How many addresses a block holds. */
+export function size({length}: Cidr): number {
+  return 2 ** (32 - length);
+}
+
+/** Whether a block holds an address. */
+export function contains({base, length}: Cidr, address: number): boolean {
+  return (address & mask(length)) >>> 0 === base;
+}
+
+/** Whether the first block holds every address of the second. */
+export function covers(outer: Cidr, inner: Cidr): boolean {
+  return outer.length <= inner.length && contains(outer, inner.base);
+}
+
+/** Whether two blocks share an address. */
+export function overlaps(a: Cidr, b: Cidr): boolean {
+  return covers(a, b) || covers(b, a);
+}
+
+function mask(length: number): number {
+  return length === 0 ? 0 : (-1 << (32 - length)) >>> 0;
+}

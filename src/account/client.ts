@@ -1,0 +1,41 @@
+import type * as v from "valibot";
+import type {Call, CallTable, ReadCall, WriteCall} from "./call.ts";
+import {perform} from "./call.ts";
+import type {Service} from "./errors.ts";
+import type {Quotas} from "./quotas.ts";
+import type {Placed, State} from "./state.ts";
+
+/** The methods of a client, typed by the schemas of their calls, as the AWS SDK for JavaScript v3 has them. */
+export type Client<T extends CallTable> = {
+  readonly [K in keyof T]: T[K] extends ReadCall<infer S, infer O> | WriteCall<infer S, infer O>
+    ? Record<never, never> extends v.InferInput<S>
+      ? (input?: v.InferInput<S>) => Promise<O>
+      : (input: v.InferInput<S>) => Promise<O>
+    : never;
+};
+
+/** Where a client finds the state and puts the next one. */
+export interface World {
+  state: State;
+  readonly quotas: Quotas;
+}
+
+/**
+ * Makes a client whose methods act on a world. A method's promise rejects with an `AwsError` when the API refuses, and
+ * the world stays as it was.
+ *
+ * @param place the account and Region that call
+ */
+export function makeClient<T extends CallTable>(world: World, service: Service, calls: T, place: Placed): Client<T> {
+  const methods = Object.entries(calls).map(([method, call]: [string, Call]) => [
+    method,
+    // An async function, so that a refusal is a rejected promise, as in the SDK, and never a thrown exception.
+    // eslint-disable-next-line @typescript-eslint/require-await
+    async (input?: unknown) => {
+      const {output, state} = perform(world.state, {...place, service, method, call, input, quotas: world.quotas});
+      world.state = state;
+      return Object.defineProperty(output, "$metadata", {value: {httpStatusCode: 200}});
+    }
+  ]);
+  return Object.freeze(Object.fromEntries(methods)) as Client<T>;
+}

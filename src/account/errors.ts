@@ -1,0 +1,41 @@
+import type {FactId} from "./facts.ts";
+
+/** Which API speaks: the names of errors and their HTTP status differ. */
+export type Service = "ec2" | "elbv2" | "route53" | "route53resolver";
+
+/** What an {@link AwsError} may carry besides its code and message. */
+export interface AwsErrorOptions {
+  /** HTTP status of the answer. Default 400. */
+  readonly status?: number;
+  /** True where AWS's own text is not known and the words are ours. Default false. */
+  readonly ours?: boolean;
+  /** The facts the refusal rests on. */
+  readonly facts?: readonly FactId[];
+}
+
+/**
+ * A refusal by the API, thrown as the AWS SDK for JavaScript v3 throws it: `name` is AWS's error code and `message` its
+ * text. A refused call leaves the state as it was.
+ */
+export class AwsError extends Error {
+  override readonly name: string;
+  /** The SDK's mark of who was at fault. */
+  readonly $fault = "client" as const;
+  readonly $metadata: {readonly httpStatusCode: number};
+  /** True where the wording is ours, because AWS's is not known. */
+  readonly ours: boolean;
+  readonly facts: readonly FactId[];
+
+  constructor(code: string, message: string, {status = 400, ours = false, facts = []}: AwsErrorOptions = {}) {
+    super(message);
+    this.name = code;
+    this.$metadata = {httpStatusCode: status};
+    this.ours = ours;
+    this.facts = facts;
+  }
+}
+
+/** Something AWS can do and this simulator cannot yet: refused, never half-done. */
+export function notSimulated(what: string): AwsError {
+  return new AwsError("NotSimulated", `${what} is not simulated yet.`, {ours: true, status: 501});
+}

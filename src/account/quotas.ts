@@ -1,0 +1,22 @@
+/** The default quotas of the simulated accounts. Each can be set in `openLab({quotas})`. */
+export const defaultQuotas = {
+  /** VPCs per Region and account. */
+  vpcsPerRegion: 5,
+  /** Subnets per VPC. */
+  subnetsPerVpc: 200,
+  /** Route tables per VPC (NET-18). */
+  routeTablesPerVpc: 200,
+  /** Non-propagated routes per route table (NET-18). */
+  routesPerRouteTable: 50,
+  /** Interface and Gateway Load Balancer endpoints per VPC, together (IF-22). */
+  interfaceEndpointsPerVpc: 50,
+  /** Gateway endpoints per Region (GW-29). */
+  gatewayEndpointsPerRegion: 20,
+  /** Gateway endpoints per VPC (GW-29). */
+  gatewayEndpointsPerVpc: 255,
+  /** Characters of an endpoint policy (IF-22). */
+  endpointPolicyCharacters: 20_480
+};
+
+/** The quotas that apply to a simulated world. */
+export type Quotas = Readonly<Record<keyof typeof defaultQuotas, number>>;

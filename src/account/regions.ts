@@ -1,0 +1,49 @@
+import regions from "../../data/regions.json";
+import {AwsError} from "./errors.ts";
+import {draw} from "./ids.ts";
+import type {Placed} from "./state.ts";
+
+/** What is known of a Region. */
+export interface Region {
+  /** `aws`, `aws-cn` or `aws-us-gov`. */
+  readonly partition: string;
+  /** The suffix of its names: `amazonaws.com`, in China `amazonaws.com.cn`. */
+  readonly dnsSuffix: string;
+  /** Zone ids, for example `use1-az1`: the same for every account. */
+  readonly zones: readonly string[];
+  /** The letters of the zone names that an account sees. */
+  readonly letters: string;
+}
+
+/** An Availability Zone as one account sees it. */
+export interface Zone {
+  /** For example `us-east-1a`: which zone that is differs between accounts (PS-10). */
+  readonly name: string;
+  /** For example `use1-az1`: the same zone for everybody (PS-10). */
+  readonly id: string;
+}
+
+/**
+ * A Region by name.
+ *
+ * @throws AwsError `UnknownEndpoint` for a name that is no Region here
+ */
+export function regionOf(name: string): Region {
+  const region = (regions as Readonly<Record<string, Region>>)[name];
+  if (region) return region;
+  const known = Object.keys(regions).join(", ");
+  throw new AwsError("UnknownEndpoint", `"${name}" is not a Region. Known here: ${known}.`, {ours: true});
+}
+
+/**
+ * The zones of a Region as an account sees them. Zone names are dealt to each account in an order of its own, zone ids
+ * are the same for all (PS-10). The order depends on the account's id alone.
+ */
+export function zonesOf({account, region}: Placed): readonly Zone[] {
+  const {zones, letters} = regionOf(region);
+  const shift = draw(`${account}/${region}/zones`, zones.length);
+  return [...letters].slice(0, zones.length).map((letter, i) => ({
+    name: `${region}${letter}`,
+    id: zones[(i + shift) % zones.length] as string
+  }));
+}

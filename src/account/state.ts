@@ -1,0 +1,95 @@
+import type {Subnet} from "./ec2/subnet.ts";
+import type {Vpc} from "./ec2/vpc.ts";
+
+/**
+ * Where a resource lives. Every stored resource carries it.
+ *
+ * Convention of every stored resource: fields in PascalCase are the API's own and are what the `describe…` call
+ * returns; fields in lower case are ours and are never printed.
+ */
+export interface Placed {
+  /** The account that owns the resource: twelve digits, or an AWS alias such as `amazon-aws`. */
+  readonly account: string;
+  /** The Region, for example `us-east-1`; `global` for Route 53. */
+  readonly region: string;
+}
+
+/** Each kind of resource and the shape it is stored in. A new kind of resource is one line here and one file. */
+export interface Resources {
+  vpc: Vpc;
+  subnet: Subnet;
+}
+
+/** The name of a kind of resource. */
+export type Kind = keyof Resources;
+
+/** One table per kind: resources by id, in the order they were made. */
+export type Tables = {readonly [K in Kind]: ReadonlyMap<string, Resources[K]>};
+
+/** Something that will happen by itself when the simulated clock gets there, for example an endpoint becoming available. */
+export interface Timer {
+  /** When, in milliseconds of the simulated clock. */
+  readonly at: number;
+  /** Which transition of `transitions.ts` runs. */
+  readonly event: string;
+  /** The resource it happens to. */
+  readonly id: string;
+}
+
+/** One accepted call to the API, as the history keeps it. */
+export interface CallRecord extends Placed {
+  /** `ec2`, `elbv2`, `route53`… */
+  readonly service: string;
+  /** The method of the AWS SDK, for example `createVpc`. */
+  readonly method: string;
+  /** What was asked, as it was given. */
+  readonly input: unknown;
+  /** The ids of the resources that the call made. */
+  readonly created: readonly string[];
+}
+
+/** Everything that exists, in all accounts and Regions: one immutable value. */
+export interface State {
+  /** The simulated clock, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: number;
+  readonly tables: Tables;
+  /** How many ids of each kind were given out, per account and Region; ids follow from these alone. */
+  readonly counters: ReadonlyMap<string, number>;
+  readonly timers: readonly Timer[];
+  readonly calls: readonly CallRecord[];
+  /** Zones that `lab.fail` has failed, by zone id. */
+  readonly failedZones: ReadonlySet<string>;
+}
+
+/** The instant every simulated world starts at: 2026-01-01T00:00:00Z. */
+export const epoch = Date.UTC(2026, 0, 1);
+
+/** Each kind of resource, in the order a reader would list them. Checked by the compiler to name every kind once. */
+export const kinds = Object.keys({
+  vpc: true,
+  subnet: true
+} satisfies Record<Kind, true>) as readonly Kind[];
+
+/** A world in which nothing exists. */
+export const emptyState: State = {
+  now: epoch,
+  tables: Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as unknown as Tables,
+  counters: new Map(),
+  timers: [],
+  calls: [],
+  failedZones: new Set()
+};
+
+/** A resource without our own fields: what `describe…` prints. */
+export type Printed<T> = {[K in keyof T as K extends string ? (Uncapitalize<K> extends K ? never : K) : never]: T[K]};
+
+/** Strips our lower-case fields from a stored resource and copies the rest, so that a reader cannot reach the state. */
+export function printed<T extends object>(resource: T): Printed<T> {
+  const entries = Object.entries(resource).filter(([key, value]) => isApiField(key) && value !== undefined);
+  return structuredClone(Object.fromEntries(entries)) as Printed<T>;
+}
+
+function isApiField(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 65 && first <= 90;
+}

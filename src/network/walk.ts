@@ -1,0 +1,138 @@
+import type {FactId} from "../account/facts.ts";
+import type {DnsAnswer} from "./dns-answer.ts";
+
+/** What somebody at the keyboard sees. */
+export type Outcome =
+  | "delivered"
+  /** Nothing comes back: something on the way drops silently. */
+  | "timeout"
+  /** The other side answers with a TCP reset at once. */
+  | "refused"
+  /** An established connection is reset. */
+  | "reset"
+  /** The name does not exist. */
+  | "nxdomain"
+  /** The name exists and has no address of the kind asked for. */
+  | "nodata"
+  /** HTTP 403: the request arrived and a policy denies it. */
+  | "forbidden"
+  /** HTTP 404 or another answer of the application. */
+  | "unreachable";
+
+/** A resource that a step takes place at, as pictures and sentences name it. */
+export interface Place {
+  /** `instance`, `network-interface`, `subnet`, `route-table`, `security-group`, `network-acl`, `vpc-endpoint`… */
+  readonly kind: string;
+  /** The resource's id, or an id of ours for what AWS gives none (the resolver, the PrivateLink fabric). */
+  readonly id: string;
+  /** What to call it: its Name tag, or its id. */
+  readonly label: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The headers of a packet. Addresses are dotted-decimal text. */
+export interface Packet {
+  readonly source: string;
+  readonly destination: string;
+  readonly protocol: "tcp" | "udp" | "icmp";
+  /** Absent for ICMP. */
+  readonly sourcePort?: number;
+  /** Absent for ICMP. */
+  readonly destinationPort?: number;
+  /** Bytes of the whole packet. */
+  readonly size: number;
+  /** What is wrapped around the packet at this point; always a model, never documented (INT-10). */
+  readonly around?: string;
+}
+
+/** One thing a decision could have chosen, for example a route or a rule. */
+export interface Candidate {
+  /** As AWS writes it, for example `10.0.0.0/16 → local`. */
+  readonly text: string;
+  /** The resource the candidate belongs to or leads to, if it has one. */
+  readonly id?: string;
+  readonly chosen: boolean;
+  /** Why it won or lost. */
+  readonly why: string;
+}
+
+/** Something that keeps a packet, an answer or a request from arriving. */
+export interface Obstacle {
+  /**
+   * AWS's Reachability Analyzer code where one exists, for example `ENI_SG_RULES_MISMATCH`; ours, which begin with
+   * `LAB_`, where none does.
+   */
+  readonly code: string;
+  readonly direction: "forward" | "return";
+  readonly place: Place;
+  /** The setting that blocks, as an engineer would look it up: `inbound rules of sg-0…`. */
+  readonly setting: string;
+  /** What blocks and why, in a sentence. */
+  readonly sentence: string;
+  readonly outcome: Exclude<Outcome, "delivered">;
+  readonly facts: readonly FactId[];
+}
+
+/** One decision on the way of a packet. */
+export interface Step {
+  /** What is decided here. */
+  readonly kind:
+    | "dns"
+    | "address-choice"
+    | "security-group"
+    | "network-acl"
+    | "route"
+    | "local-delivery"
+    | "internet-gateway"
+    | "nat-gateway"
+    | "peering"
+    | "gateway-endpoint"
+    | "endpoint-interface"
+    | "privatelink"
+    | "load-balancer"
+    | "target"
+    | "service"
+    | "policy";
+  readonly direction: "forward" | "return";
+  readonly place: Place;
+  /** The packet as it comes in; absent before there is one (DNS). */
+  readonly before?: Packet;
+  /** The packet as it goes on; absent where it ends. */
+  readonly after?: Packet;
+  /** What was decided, in one sentence. */
+  readonly sentence: string;
+  /** What there was to choose from. Empty where nothing was. */
+  readonly candidates: readonly Candidate[];
+  readonly facts: readonly FactId[];
+  /** How sure the claim is: the weakest of the facts' bases. */
+  readonly basis: Basis;
+  /** Set where this step stops the packet. The walk goes on as if it did not, to find what else is in the way. */
+  readonly obstacle?: Obstacle;
+  /** For a DNS step: the answer. */
+  readonly dns?: DnsAnswer;
+}
+
+/** `documented`: AWS says so. `observed`: engineers measured it. `inferred`: follows from the rest. `not-public`: only AWS knows. */
+export type Basis = "documented" | "observed" | "inferred" | "not-public";
+
+/** The whole way of a question, there and back: data that pictures, sentences and repairs are made from. */
+export interface Walk {
+  readonly type: "Walk";
+  /** What was asked. */
+  readonly question: {
+    readonly from: Place;
+    /** As it was given: a URL, a name or an address. */
+    readonly to: string;
+    readonly protocol: Packet["protocol"];
+    readonly port?: number;
+  };
+  readonly outcome: Outcome;
+  /** The outcome in a sentence. */
+  readonly sentence: string;
+  readonly steps: readonly Step[];
+  /** Every obstacle on the path, in the order met. Empty exactly when the outcome is `delivered`. */
+  readonly obstacles: readonly Obstacle[];
+  /** The address that the packet was sent to, if there was one. */
+  readonly address?: string;
+}
