@@ -1,0 +1,79 @@
+import {describe, expect, it} from "vitest";
+import {difference, kindNames} from "../../src/account/difference.ts";
+import {emptyState} from "../../src/account/state.ts";
+import {openLab} from "../../src/index.ts";
+
+async function labWithVpc() {
+  const {ec2, lab} = openLab();
+  const VpcId = (await ec2.createVpc({CidrBlock: "10.0.0.0/16"})).Vpc.VpcId;
+  return {ec2, lab, VpcId};
+}
+
+describe("difference", () => {
+  it("is empty between a state and itself", async () => {
+    const {lab} = await labWithVpc();
+    expect(difference(lab.state, lab.state)).toEqual([]);
+  });
+
+  it("names a resource that was created, without fields", async () => {
+    const {ec2, lab, VpcId} = await labWithVpc();
+    const before = lab.state;
+    const {Subnet} = await ec2.createSubnet({VpcId, CidrBlock: "10.0.1.0/24"});
+    expect(difference(before, lab.state)).toContainEqual({
+      account: "111122223333",
+      region: "us-east-1",
+      how: "created",
+      kind: "subnet",
+      id: Subnet.SubnetId,
+      fields: []
+    });
+  });
+
+  it("names the fields of a changed resource with their values before and after", async () => {
+    const {ec2, lab, VpcId} = await labWithVpc();
+    const before = lab.state;
+    await ec2.modifyVpcAttribute({VpcId, EnableDnsHostnames: {Value: true}});
+    expect(difference(before, lab.state)).toEqual([
+      {
+        account: "111122223333",
+        region: "us-east-1",
+        how: "changed",
+        kind: "vpc",
+        id: VpcId,
+        fields: [{field: "enableDnsHostnames", before: false, after: true}]
+      }
+    ]);
+  });
+
+  it("says nothing of a resource that was written again with the same values", async () => {
+    const {ec2, lab, VpcId} = await labWithVpc();
+    const before = lab.state;
+    await ec2.modifyVpcAttribute({VpcId, EnableDnsSupport: {Value: true}});
+    expect(lab.state.tables.vpc).not.toBe(before.tables.vpc);
+    expect(difference(before, lab.state)).toEqual([]);
+  });
+
+  it("is the mirror image when the states change places", async () => {
+    const {lab, VpcId} = await labWithVpc();
+    const vpcs = difference(lab.state, emptyState).filter(({kind}) => kind === "vpc");
+    expect(vpcs.map(({how, id}) => [how, id])).toEqual([["deleted", VpcId]]);
+  });
+
+  it("does not look into a table that both states share", async () => {
+    const {lab} = await labWithVpc();
+    const closed = new Proxy(lab.state.tables.vpc, {
+      get() {
+        throw new Error("looked into");
+      }
+    });
+    const state = {...lab.state, tables: {...lab.state.tables, vpc: closed}};
+    expect(difference(state, {...state, now: state.now + 1})).toEqual([]);
+  });
+});
+
+describe("kindNames", () => {
+  it("spells kinds out in words", () => {
+    expect(kindNames.vpc).toEqual({singular: "VPC", plural: "VPCs"});
+    expect(kindNames.subnet).toEqual({singular: "subnet", plural: "subnets"});
+  });
+});
