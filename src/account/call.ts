@@ -21,8 +21,13 @@ export interface Tx extends View {
    * VPC gets the same id whatever else was made before it.
    */
   readonly next: (series: string) => number;
-  /** A new id in AWS's long form, for example `vpc-0` and sixteen hexadecimal digits. The prefix names the series. */
-  readonly id: (prefix: string) => string;
+  /**
+   * A new id in AWS's long form, for example `vpc-0` and sixteen hexadecimal digits. The prefix names the series.
+   *
+   * @param owner the id of the resource that brings this one with it, such as the VPC of a default security group. Ids
+   *   with an owner count in a series of that owner, so that they do not shift the ids of what the reader makes
+   */
+  readonly id: (prefix: string, owner?: string) => string;
   /** Has an event of `transitions.ts` happen to a resource after a delay in milliseconds of the simulated clock. */
   readonly after: (delay: number, event: string, id: string) => void;
 }
@@ -121,8 +126,11 @@ export function begin(before: State, request: Omit<Request, "call">): Tx & {read
       counters.set(key, n);
       return n;
     },
-    id: (prefix) => `${prefix}-0${digits(`${account}/${region}/${prefix}/${tx.next(prefix)}`, 16)}`,
-    after: (delay, event, id) => void timers.push({at: before.now + delay, event, id})
+    id(prefix, owner) {
+      const series = owner ? `${prefix}/${owner}` : prefix;
+      return `${prefix}-0${digits(`${account}/${region}/${series}/${tx.next(series)}`, 16)}`;
+    },
+    after: (delay, event, id) => void timers.push({...place, at: before.now + delay, event, id})
   };
   return {
     ...tx,

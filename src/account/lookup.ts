@@ -11,13 +11,27 @@ interface IdKind {
   readonly code: string;
   /** What a message calls the id: `vpc ID`. */
   readonly noun: string;
+  /** The code for an id that is not formed like one, where it is not `…Id.Malformed` with the same stem. */
+  readonly malformed?: string;
   readonly facts?: readonly FactId[];
 }
 
 /** The wording per kind (ERR-02, ERR-03, ERR-13). Kinds of other APIs have their own lookups. */
 const idKinds = {
   vpc: {prefix: "vpc", code: "InvalidVpcID", noun: "vpc ID", facts: ["ERR-02"]},
-  subnet: {prefix: "subnet", code: "InvalidSubnetID", noun: "subnet ID", facts: ["ERR-02", "ERR-13"]}
+  subnet: {prefix: "subnet", code: "InvalidSubnetID", noun: "subnet ID", facts: ["ERR-02", "ERR-13"]},
+  routeTable: {prefix: "rtb", code: "InvalidRouteTableID", noun: "routeTable ID", facts: ["ERR-02"]},
+  securityGroup: {
+    prefix: "sg",
+    code: "InvalidGroup",
+    noun: "security group",
+    malformed: "InvalidGroupId.Malformed",
+    facts: ["ERR-02"]
+  },
+  securityGroupRule: {prefix: "sgr", code: "InvalidSecurityGroupRuleId", noun: "security group rule ID"},
+  networkInterface: {prefix: "eni", code: "InvalidNetworkInterfaceID", noun: "networkInterface ID"},
+  instance: {prefix: "i", code: "InvalidInstanceID", noun: "instance ID", malformed: "InvalidInstanceID.Malformed"},
+  prefixList: {prefix: "pl", code: "InvalidPrefixListID", noun: "prefix list ID", facts: ["ERR-02"]}
 } satisfies Partial<Record<Kind, IdKind>>;
 
 /** A kind of resource that EC2 looks up by id. */
@@ -35,11 +49,15 @@ export function find<K extends Ec2Kind>(view: View, kind: K, id: string): Resour
 }
 
 function missing(kind: Ec2Kind, id: string): AwsError {
-  const {prefix, code, noun, facts} = idKinds[kind] as IdKind;
+  const {prefix, code, noun, malformed, facts} = idKinds[kind] as IdKind;
   const options = facts ? {facts} : {};
   if (!new RegExp(`^${prefix}-[0-9a-z]+$`).test(id)) {
     const expected = `expecting '${prefix}-...; the Id may only contain lowercase alphanumeric characters and a single dash'`;
-    return new AwsError(`${code.replace(/ID$/, "Id")}.Malformed`, `Invalid id: "${id}" (${expected})`, options);
+    return new AwsError(
+      malformed ?? `${code.replace(/ID$/, "Id")}.Malformed`,
+      `Invalid id: "${id}" (${expected})`,
+      options
+    );
   }
   return new AwsError(`${code}.NotFound`, `The ${noun} '${id}' does not exist`, options);
 }

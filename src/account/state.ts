@@ -1,3 +1,9 @@
+import type {Instance} from "./ec2/instance.ts";
+import type {NetworkInterface} from "./ec2/network-interface.ts";
+import type {PrefixList} from "./ec2/prefix-list.ts";
+import type {RouteTable} from "./ec2/route-table.ts";
+import type {SecurityGroupRule} from "./ec2/security-group-rule.ts";
+import type {SecurityGroup} from "./ec2/security-group.ts";
 import type {Subnet} from "./ec2/subnet.ts";
 import type {Vpc} from "./ec2/vpc.ts";
 
@@ -18,6 +24,12 @@ export interface Placed {
 export interface Resources {
   vpc: Vpc;
   subnet: Subnet;
+  routeTable: RouteTable;
+  securityGroup: SecurityGroup;
+  securityGroupRule: SecurityGroupRule;
+  networkInterface: NetworkInterface;
+  instance: Instance;
+  prefixList: PrefixList;
 }
 
 /** The name of a kind of resource. */
@@ -27,7 +39,7 @@ export type Kind = keyof Resources;
 export type Tables = {readonly [K in Kind]: ReadonlyMap<string, Resources[K]>};
 
 /** Something that will happen by itself when the simulated clock gets there, for example an endpoint becoming available. */
-export interface Timer {
+export interface Timer extends Placed {
   /** When, in milliseconds of the simulated clock. */
   readonly at: number;
   /** Which transition of `transitions.ts` runs. */
@@ -67,7 +79,13 @@ export const epoch = Date.UTC(2026, 0, 1);
 /** Each kind of resource, in the order a reader would list them. Checked by the compiler to name every kind once. */
 export const kinds = Object.keys({
   vpc: true,
-  subnet: true
+  subnet: true,
+  routeTable: true,
+  securityGroup: true,
+  securityGroupRule: true,
+  networkInterface: true,
+  instance: true,
+  prefixList: true
 } satisfies Record<Kind, true>) as readonly Kind[];
 
 /** A world in which nothing exists. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type {Tx, View} from "../call.ts";
 import {read, write} from "../call.ts";
-import {covers, formatCidr, overlaps, parseCidr, size} from "../cidr.ts";
+import {covers, formatCidr, overlaps, parseCidr} from "../cidr.ts";
 import {AwsError} from "../errors.ts";
 import {applyFilters, Filters} from "../filters.ts";
 import {find, list} from "../lookup.ts";
@@ -11,6 +11,7 @@ import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
+import {freeAddresses} from "./private-address.ts";
 import type {Vpc} from "./vpc.ts";
 
 /** A subnet. `AvailableIpAddressCount` is computed when it is described. */
@@ -28,9 +29,6 @@ export interface Subnet extends Placed {
   readonly AssignIpv6AddressOnCreation: boolean;
   readonly Tags: readonly Tag[];
 }
-
-/** Addresses of every subnet that nobody can use: network, router, DNS, future use, broadcast (NET-21). */
-export const reservedAddresses = 5;
 
 const createSubnet = write({
   input: v.strictObject({
@@ -120,9 +118,8 @@ const describeSubnets = read({
   }
 });
 
-function describe(_view: View, subnet: Subnet) {
-  const total = size(parseCidr(subnet.CidrBlock) ?? {base: 0, length: 32});
-  return {...printed(subnet), AvailableIpAddressCount: total - reservedAddresses};
+function describe(view: View, subnet: Subnet) {
+  return {...printed(subnet), AvailableIpAddressCount: freeAddresses(view, subnet)};
 }
 
 /** The calls about subnets. */

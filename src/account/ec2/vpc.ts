@@ -9,6 +9,8 @@ import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
+import {addMainTable} from "./route-table.ts";
+import {addDefaultGroup} from "./security-group.ts";
 
 /** A VPC. Lower-case fields are ours: the DNS attributes, which AWS shows in `describeVpcAttribute` only. */
 export interface Vpc extends Placed {
@@ -50,7 +52,7 @@ const createVpc = write({
       State: "available",
       CidrBlock: cidr,
       CidrBlockAssociationSet: [
-        {AssociationId: tx.id("vpc-cidr-assoc"), CidrBlock: cidr, CidrBlockState: {State: "associated"}}
+        {AssociationId: tx.id("vpc-cidr-assoc", VpcId), CidrBlock: cidr, CidrBlockState: {State: "associated"}}
       ],
       DhcpOptionsId: "default",
       InstanceTenancy: input.InstanceTenancy,
@@ -61,6 +63,8 @@ const createVpc = write({
       dnsHostnames: false
     };
     tx.put("vpc", VpcId, vpc);
+    addMainTable(tx, vpc);
+    addDefaultGroup(tx, VpcId);
     return {Vpc: printed(vpc)};
   }
 });
