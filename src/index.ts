@@ -1,5 +1,6 @@
 import type {World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
+import {settle} from "./account/clock.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
 import type {Quotas} from "./account/quotas.ts";
 import {defaultQuotas} from "./account/quotas.ts";
@@ -33,6 +34,10 @@ export function openLab({
     /** The state as it is now: an immutable value. */
     get state(): State {
       return world.state;
+    },
+    /** Lets time pass until nothing is under way, as happens by itself at the end of a cell. */
+    settle(): void {
+      world.state = settle(world.state);
     }
   };
   return {ec2: makeClient(world, "ec2", ec2Calls, place), lab};
