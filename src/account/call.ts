@@ -1,9 +1,10 @@
 import type * as v from "valibot";
 import type {Service} from "./errors.ts";
+import {AwsError} from "./errors.ts";
 import {digits} from "./ids.ts";
 import type {Quotas} from "./quotas.ts";
 import type {CallRecord, Kind, Placed, Resources, State} from "./state.ts";
-import {parseInput} from "./validate.ts";
+import {parseInput, takeDryRun} from "./validate.ts";
 
 /** What a call sees: the state, and who called where. */
 export interface View extends Placed {
@@ -83,26 +84,46 @@ export interface Request extends Placed {
 }
 
 /**
- * Makes one call against a state.
+ * Makes one call against a state. Every call of EC2 takes `DryRun`.
  *
  * @returns the response, a copy that shares nothing with the state, and the state after the call (the same value for a
  *   call that only reads)
- * @throws AwsError when the API would refuse; the given state is untouched
+ * @throws AwsError when the API would refuse, and `DryRunOperation` (ERR-12) when it would not but was asked only
+ *   whether; the given state is untouched
  */
 export function perform(state: State, request: Request): {readonly output: object; readonly state: State} {
-  const {call, account, region, quotas} = request;
-  const input = parseInput(request.service, call.input, request.input) as never;
-  if (call.effect === "read") {
-    return {output: structuredClone(call.run({state, account, region, quotas}, input) as object), state};
-  }
-  const tx = begin(state, request);
+  const {service, call, account, region, quotas} = request;
+  const {dryRun, rest} = service === "ec2" ? takeDryRun(request.input) : {dryRun: false, rest: request.input};
+  const input = parseInput(service, call.input, rest) as never;
+  const tx = begin(state, {account, region, quotas});
   const output = structuredClone(call.run(tx, input) as object);
-  return {output, state: tx.commit()};
+  if (dryRun) throw dryRunOperation();
+  return {output, state: call.effect === "read" ? state : tx.commit(request)};
 }
 
+function dryRunOperation(): AwsError {
+  const text = "Request would have succeeded, but DryRun flag is set.";
+  return new AwsError("DryRunOperation", text, {status: 412, facts: ["ERR-12"]});
+}
+
+/** A transaction with the means to end it. */
+export interface OpenTx extends Tx {
+  /**
+   * The state after what was done.
+   *
+   * @param record the call that the history keeps. Default: none, as for what happens by itself
+   */
+  readonly commit: (record?: Omit<Request, "call" | "quotas">) => State;
+}
+
+/**
+ * From this delay on an event is AWS forgetting or giving up, such as a terminated instance that is no longer listed,
+ * and nobody waits for it.
+ */
+const longest = 60 * 60 * 1000;
+
 /** Starts a transaction on a state: tables are copied when they are first written to, and shared otherwise. */
-export function begin(before: State, request: Omit<Request, "call">): Tx & {readonly commit: () => State} {
-  const {account, region, service, method, quotas} = request;
+export function begin(before: State, {account, region, quotas}: Omit<View, "state">): OpenTx {
   const place = {account, region};
   const tables = {...before.tables} as Record<Kind, Map<string, unknown>>;
   const counters = new Map(before.counters);
@@ -111,7 +132,7 @@ export function begin(before: State, request: Omit<Request, "call">): Tx & {read
   const state: State = {...before, tables: tables as never, counters, timers};
   const writable = (kind: Kind) =>
     tables[kind] === (before.tables[kind] as unknown) ? (tables[kind] = new Map(tables[kind])) : tables[kind];
-  const tx: Tx = {
+  const tx: OpenTx = {
     ...place,
     state,
     quotas,
@@ -130,13 +151,14 @@ export function begin(before: State, request: Omit<Request, "call">): Tx & {read
       const series = owner ? `${prefix}/${owner}` : prefix;
       return `${prefix}-0${digits(`${account}/${region}/${series}/${tx.next(series)}`, 16)}`;
     },
-    after: (delay, event, id) => void timers.push({...place, at: before.now + delay, event, id})
-  };
-  return {
-    ...tx,
-    commit() {
-      const record: CallRecord = {...place, service, method, input: structuredClone(request.input), created};
-      return {...state, calls: [...before.calls, record]};
+    after: (delay, event, id) =>
+      void timers.push({...place, at: before.now + delay, event, id, awaited: delay < longest}),
+    commit(record) {
+      if (!record) return state;
+      const {service, method, input} = record;
+      const call: CallRecord = {...place, service, method, input: structuredClone(input), created};
+      return {...state, calls: [...before.calls, call]};
     }
   };
+  return tx;
 }

@@ -5,12 +5,20 @@ import type {Service} from "./errors.ts";
 import type {Quotas} from "./quotas.ts";
 import type {Placed, State} from "./state.ts";
 
+/** What every call of a service takes beside its own parameters. */
+type Common<S extends Service> = S extends "ec2"
+  ? {
+      /** Asks only whether the call would succeed: it is always refused, with `DryRunOperation` if it would. */
+      readonly DryRun?: boolean | undefined;
+    }
+  : unknown;
+
 /** The methods of a client, typed by the schemas of their calls, as the AWS SDK for JavaScript v3 has them. */
-export type Client<T extends CallTable> = {
-  readonly [K in keyof T]: T[K] extends ReadCall<infer S, infer O> | WriteCall<infer S, infer O>
-    ? Record<never, never> extends v.InferInput<S>
-      ? (input?: v.InferInput<S>) => Promise<O>
-      : (input: v.InferInput<S>) => Promise<O>
+export type Client<T extends CallTable, S extends Service = Service> = {
+  readonly [K in keyof T]: T[K] extends ReadCall<infer I, infer O> | WriteCall<infer I, infer O>
+    ? Record<never, never> extends v.InferInput<I>
+      ? (input?: v.InferInput<I> & Common<S>) => Promise<O>
+      : (input: v.InferInput<I> & Common<S>) => Promise<O>
     : never;
 };
 
@@ -26,7 +34,12 @@ export interface World {
  *
  * @param place the account and Region that call
  */
-export function makeClient<T extends CallTable>(world: World, service: Service, calls: T, place: Placed): Client<T> {
+export function makeClient<T extends CallTable, S extends Service>(
+  world: World,
+  service: S,
+  calls: T,
+  place: Placed
+): Client<T, S> {
   const methods = Object.entries(calls).map(([method, call]: [string, Call]) => [
     method,
     // An async function, so that a refusal is a rejected promise, as in the SDK, and never a thrown exception.
@@ -37,5 +50,5 @@ export function makeClient<T extends CallTable>(world: World, service: Service, 
       return Object.defineProperty(output, "$metadata", {value: {httpStatusCode: 200}});
     }
   ]);
-  return Object.freeze(Object.fromEntries(methods)) as Client<T>;
+  return Object.freeze(Object.fromEntries(methods)) as Client<T, S>;
 }

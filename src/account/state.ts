@@ -6,6 +6,10 @@ import type {SecurityGroupRule} from "./ec2/security-group-rule.ts";
 import type {SecurityGroup} from "./ec2/security-group.ts";
 import type {Subnet} from "./ec2/subnet.ts";
 import type {Vpc} from "./ec2/vpc.ts";
+import type {VpcAssociationAuthorization} from "./route53/association.ts";
+import type {DnsChange} from "./route53/change-info.ts";
+import type {HostedZone} from "./route53/hosted-zone.ts";
+import type {RecordSet} from "./route53/record-set.ts";
 
 /**
  * Where a resource lives. Every stored resource carries it.
@@ -30,6 +34,10 @@ export interface Resources {
   networkInterface: NetworkInterface;
   instance: Instance;
   prefixList: PrefixList;
+  hostedZone: HostedZone;
+  recordSet: RecordSet;
+  vpcAssociationAuthorization: VpcAssociationAuthorization;
+  dnsChange: DnsChange;
 }
 
 /** The name of a kind of resource. */
@@ -46,6 +54,8 @@ export interface Timer extends Placed {
   readonly event: string;
   /** The resource it happens to. */
   readonly id: string;
+  /** Whether it belongs to something under way, which a cell waits for at its end; not so for what takes an hour or more. */
+  readonly awaited: boolean;
 }
 
 /** One accepted call to the API, as the history keeps it. */
@@ -85,7 +95,11 @@ export const kinds = Object.keys({
   securityGroupRule: true,
   networkInterface: true,
   instance: true,
-  prefixList: true
+  prefixList: true,
+  hostedZone: true,
+  recordSet: true,
+  vpcAssociationAuthorization: true,
+  dnsChange: true
 } satisfies Record<Kind, true>) as readonly Kind[];
 
 /** A world in which nothing exists. */

@@ -1,0 +1,10 @@
+import type {Tx} from "./call.ts";
+
+/**
+ * What happens by itself to a resource when its timer is due. The resource may have changed since the timer was set, or
+ * be gone: a transition looks, and does nothing if it has nothing to do.
+ */
+export type Transition = (tx: Tx, id: string) => void;
+
+/** Every transition by the name of its event, `KIND.EVENT`, for example `natGateway.available`. */
+export const transitions: Readonly<Record<string, Transition>> = {};
