@@ -1,0 +1,31 @@
+import type MarkdownIt from "markdown-it";
+import {lessonPlugin} from "./src/lesson/markdown.ts";
+import {readFacts} from "./tools/facts.ts";
+import {findSections} from "./tools/pages.ts";
+
+const facts = readFacts("data/facts");
+
+/** Observable Framework's settings. Framework is the shell of the course: pages, sidebar, search and preview. */
+export default {
+  title: "Where Is the Router?",
+  root: "docs",
+  output: process.env["SITE_OUTPUT"] ?? "dist",
+  pages: findSections("docs"),
+  style: "style/index.css",
+  head: `<link rel="icon" href="/style/icon.svg" type="image/svg+xml">
+<link rel="lesson-sandbox" href="/bundle/sandbox.html">
+<script type="module" src="/bundle/page.js"></script>`,
+  footer: "",
+  // The defaults are another host's web font, and a table of contents where the picture goes.
+  globalStylesheets: [],
+  toc: false,
+  search: true,
+  // Addresses with .html work on every static server.
+  preserveExtension: true,
+  markdownIt: (md: MarkdownIt) => {
+    // Cells are the course's own, and a dollar sign in prose is a dollar sign.
+    md.inline.ruler.disable("placeholder");
+    md.core.ruler.disable("placeholder");
+    return md.use(lessonPlugin, {facts});
+  }
+};

@@ -1,0 +1,46 @@
+import MarkdownIt from "markdown-it";
+import {lessonPlugin} from "./markdown.ts";
+import type {LessonEnv, PageCell, Problem} from "./markdown/env.ts";
+
+export type {PageCell, Problem};
+
+/** A page of the course, as far as it is run. */
+export interface Page {
+  /** The file it was read from, for messages. */
+  readonly file: string;
+  /** Its cells in page order: live cells, and the expressions of its prose. */
+  readonly cells: readonly PageCell[];
+}
+
+/** Everything that is wrong with a page's Markdown, one line of the message for each: `docs/lab.md:12: unknown…`. */
+export class PageError extends Error {
+  override readonly name = "PageError";
+
+  constructor(
+    readonly file: string,
+    readonly problems: readonly Problem[]
+  ) {
+    super(problems.map(({line, message}) => `${file}:${line}: ${message}`).join("\n"));
+  }
+}
+
+/**
+ * Reads a page's cells from its Markdown.
+ *
+ * @param markdown the whole file, with its front matter
+ * @param file its name, for messages
+ * @throws PageError naming the lines of duplicate ids, unknown attributes and facts that do not exist
+ */
+export function parsePage(markdown: string, file: string): Page {
+  const {content, firstLine} = splitFrontMatter(markdown);
+  const env: LessonEnv = {firstLine};
+  MarkdownIt({html: true}).use(lessonPlugin).parse(content, env);
+  if (env.problems?.length) throw new PageError(file, env.problems);
+  return {file, cells: env.cells ?? []};
+}
+
+/** A page's Markdown without its front matter, and the line of the file, counting from 1, that it begins at. */
+export function splitFrontMatter(markdown: string): {readonly content: string; readonly firstLine: number} {
+  const [front = ""] = /^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(\r?\n|$)/.exec(markdown) ?? [];
+  return {content: markdown.slice(front.length), firstLine: front.split("\n").length};
+}

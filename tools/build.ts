@@ -1,0 +1,9 @@
+import {buildSite} from "./site.ts";
+
+try {
+  const {output, pages} = await buildSite({output: process.env["SITE_OUTPUT"] ?? "dist"});
+  console.log(`${pages} pages built in ${output}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,70 @@
+import {mkdir, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {BuildOptions, BuildResult} from "esbuild";
+import {build} from "esbuild";
+
+/** Where the bundles go: a folder that Framework publishes from and git ignores. */
+export const bundleFolder = "docs/bundle";
+
+const common: BuildOptions = {
+  bundle: true,
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "warning",
+  minify: true
+};
+
+/** The page's own script, in pieces, so that the editor and the simulator are loaded when they are first needed. */
+const page: BuildOptions = {
+  ...common,
+  entryPoints: {page: "src/page/main.ts"},
+  outdir: bundleFolder,
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]"
+};
+
+/** A script of the sandbox, to be written into its document. */
+function sandboxScript(entry: string): BuildOptions & {readonly write: false} {
+  return {...common, entryPoints: [entry], format: "iife", write: false};
+}
+
+/** The two scripts of the sandbox: the frame's, and that of the worker which the frame starts. */
+const sandboxScripts = {frame: "src/page/sandbox/frame.ts", worker: "src/page/sandbox/worker.ts"};
+
+/**
+ * The sandbox's document: one file, because it can fetch nothing. The worker's code is the text of `#worker`, which no
+ * browser runs; the frame's script starts a worker from it.
+ */
+export function sandboxDocument({frame, worker}: {readonly frame: string; readonly worker: string}): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:">
+<title>Sandbox</title>
+<script type="text/plain" id="worker">${insideScript(worker)}</script>
+<script>${insideScript(frame)}</script>
+</html>
+`;
+}
+
+/** Code as it may stand in a script element: the parser must not see the element's end in a string of the code. */
+function insideScript(code: string): string {
+  return code.replace(/<(?=\/script|!--)/gi, "\\x3C");
+}
+
+/** Bundles the page's script and the sandbox into `docs/bundle`. */
+export async function bundle(): Promise<void> {
+  await rm(bundleFolder, {recursive: true, force: true});
+  await mkdir(bundleFolder, {recursive: true});
+  const [frame, worker] = await Promise.all([
+    build(sandboxScript(sandboxScripts.frame)),
+    build(sandboxScript(sandboxScripts.worker)),
+    build(page)
+  ]);
+  await writeFile(join(bundleFolder, "sandbox.html"), sandboxDocument({frame: textOf(frame), worker: textOf(worker)}));
+}
+
+function textOf({outputFiles}: BuildResult<{write: false}>): string {
+  return outputFiles[0]!.text;
+}

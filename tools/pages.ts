@@ -1,0 +1,54 @@
+import {readFileSync, readdirSync} from "node:fs";
+import {join, relative} from "node:path";
+import {splitFrontMatter} from "../src/lesson/page.ts";
+
+/** A page as Framework's sidebar lists it. */
+export interface PageLink {
+  readonly name: string;
+  /** Its address, without an extension: `/lessons/02-the-gateway-endpoint`. */
+  readonly path: string;
+}
+
+/** A part of the sidebar. */
+export interface Section {
+  readonly name: string;
+  readonly pages: readonly PageLink[];
+}
+
+/**
+ * The pages of the course for the sidebar, found from the folder: the lessons in order of their file names, the lab, and
+ * the reference. A new file is a new page.
+ *
+ * @param root `docs`
+ */
+export function findSections(root: string): Section[] {
+  const link = (file: string): PageLink => ({
+    name: titleOf(readFileSync(file, "utf8")) ?? relative(root, file),
+    path: `/${relative(root, file).replace(/\.md$/, "")}`
+  });
+  const pagesOf = (folder: string) => markdownFiles(join(root, folder)).filter((file) => !file.endsWith("index.md"));
+  const sections = [
+    {name: "Lessons", pages: pagesOf("lessons").map(link)},
+    {
+      name: "Tools",
+      pages: markdownFiles(root, false)
+        .filter((file) => file.endsWith("lab.md"))
+        .map(link)
+    },
+    {name: "Reference", pages: pagesOf("reference").map(link)}
+  ];
+  return sections.filter(({pages}) => pages.length > 0);
+}
+
+/** All Markdown files under a folder, sorted by path. */
+export function markdownFiles(folder: string, recursive = true): string[] {
+  return readdirSync(folder, {recursive, encoding: "utf8"})
+    .filter((name) => name.endsWith(".md") && !name.startsWith("."))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** A page's title: its first heading. */
+function titleOf(markdown: string): string | undefined {
+  return /^# +(.+?)\s*$/m.exec(splitFrontMatter(markdown).content)?.[1];
+}
