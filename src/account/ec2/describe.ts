@@ -62,7 +62,7 @@ export function describeCall<K extends Ec2Kind, I extends string, O extends stri
       const chosen = wanted.length > 0 ? [...new Set(wanted)].map((id) => one(view, id)) : all(view);
       const printed = chosen.map((resource) => print(view, resource));
       const {items, NextToken} = page(applyFilters(printed, given.Filters, filters), given, limits);
-      return {[answer]: items, ...(NextToken !== undefined && {NextToken})} as unknown as DescribeOutput<O, P>;
+      return {[answer]: [...items], ...(NextToken !== undefined && {NextToken})} as unknown as DescribeOutput<O, P>;
     }
   });
 }
