@@ -5,6 +5,7 @@ import {ec2Calls} from "./account/ec2/calls.ts";
 import type {Quotas} from "./account/quotas.ts";
 import {defaultQuotas} from "./account/quotas.ts";
 import {regionOf} from "./account/regions.ts";
+import {route53Calls} from "./account/route53/calls.ts";
 import type {State} from "./account/state.ts";
 import {emptyState} from "./account/state.ts";
 
@@ -40,7 +41,11 @@ export function openLab({
       world.state = settle(world.state);
     }
   };
-  return {ec2: makeClient(world, "ec2", ec2Calls, place), lab};
+  return {
+    ec2: makeClient(world, "ec2", ec2Calls, place),
+    route53: makeClient(world, "route53", route53Calls, {account: accountId, region: "global"}),
+    lab
+  };
 }
 
 /** A simulated world as {@link openLab} gives it. */

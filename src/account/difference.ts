@@ -30,9 +30,12 @@ export interface Difference extends Placed {
  * both share.
  */
 export function difference(before: State, after: State): readonly Difference[] {
-  const touched = kinds.filter((kind) => before.tables[kind] !== after.tables[kind]);
+  const touched = kinds.filter((kind) => before.tables[kind] !== after.tables[kind] && !workUnderWay.has(kind));
   return touched.flatMap((kind) => tableDifference(kind, before.tables[kind], after.tables[kind]));
 }
+
+/** Kinds that record work under way and are no resources. */
+const workUnderWay: ReadonlySet<Kind> = new Set<Kind>(["dnsChange"]);
 
 type Table = ReadonlyMap<string, Placed>;
 

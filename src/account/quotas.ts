@@ -15,7 +15,13 @@ export const defaultQuotas = {
   /** Gateway endpoints per VPC (GW-29). */
   gatewayEndpointsPerVpc: 255,
   /** Characters of an endpoint policy (IF-22). */
-  endpointPolicyCharacters: 20_480
+  endpointPolicyCharacters: 20_480,
+  /** Hosted zones per account. */
+  hostedZones: 500,
+  /** VPCs that a private hosted zone can be associated with. */
+  vpcsPerHostedZone: 300,
+  /** Authorizations to associate VPCs of other accounts, per hosted zone. */
+  vpcAuthorizationsPerHostedZone: 1000
 };
 
 /** The quotas that apply to a simulated world. */

@@ -1,0 +1,48 @@
+import ipaddr from "ipaddr.js";
+import {parseAddress} from "../cidr.ts";
+import {canonicalName, nameProblem} from "./name.ts";
+import type {RecordType} from "./record-set.ts";
+
+/**
+ * What is wrong with the value of a record, in Route 53's words, or undefined when nothing is.
+ *
+ * | type         | value                                               |
+ * | ------------ | --------------------------------------------------- |
+ * | `A`          | an IPv4 address                                     |
+ * | `AAAA`       | an IPv6 address                                     |
+ * | `CNAME`, `NS`| a domain name                                       |
+ * | `TXT`        | texts in quotation marks, each at most 255 characters |
+ * | `SOA`        | two names and five numbers                          |
+ */
+export function valueProblem(type: RecordType, value: string): string | undefined {
+  const problem = checks[type]?.(value);
+  return problem && `Invalid Resource Record: 'FATAL problem: ${problem}'`;
+}
+
+const checks: Partial<Record<RecordType, (value: string) => string | undefined>> = {
+  A: (value) =>
+    parseAddress(value) === undefined
+      ? `ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '${value}'`
+      : undefined,
+  AAAA: (value) =>
+    ipaddr.IPv6.isValid(value)
+      ? undefined
+      : `AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address) encountered with '${value}'`,
+  CNAME: (value) => nameProblem(canonicalName(value)),
+  NS: (value) => nameProblem(canonicalName(value)),
+  TXT: textProblem,
+  SOA: (value) =>
+    /^\S+ \S+( \d+){5}$/.test(value)
+      ? undefined
+      : `SOARRDATAInvalid (Value is not two names and five numbers) encountered with '${value}'`
+};
+
+function textProblem(value: string): string | undefined {
+  if (!/^"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*$/.test(value)) {
+    return `InvalidCharacterString (Value should be enclosed in quotation marks) encountered with '${value}'`;
+  }
+  const texts = value.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  const lengths = texts.map((text) => text.slice(1, -1).replace(/\\(?:\d{3}|.)/g, "x").length);
+  if (lengths.every((length) => length <= 255)) return undefined;
+  return `CharacterStringTooLong (Value is too long) encountered with '${value}'`;
+}
