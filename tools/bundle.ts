@@ -1,7 +1,7 @@
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {BuildOptions, BuildResult} from "esbuild";
-import {build} from "esbuild";
+import type {BuildOptions, BuildResult, Message, Plugin} from "esbuild";
+import {build, context} from "esbuild";
 
 /** Where the bundles go: a folder that Framework publishes from and git ignores. */
 export const bundleFolder = "docs/bundle";
@@ -62,7 +62,43 @@ export async function bundle(): Promise<void> {
     build(sandboxScript(sandboxScripts.worker)),
     build(page)
   ]);
-  await writeFile(join(bundleFolder, "sandbox.html"), sandboxDocument({frame: textOf(frame), worker: textOf(worker)}));
+  await writeSandbox(frame, worker);
+}
+
+/**
+ * Bundles, and bundles again whenever a source file changes.
+ *
+ * @param onChange called after each bundling, and told of what is wrong, for an author to see
+ * @returns a function that stops watching
+ */
+export async function watchBundle(onChange: (problems: readonly Message[]) => void): Promise<() => Promise<void>> {
+  await mkdir(bundleFolder, {recursive: true});
+  const latest = new Map<string, BuildResult<{write: false}>>();
+  const finished = (name: string): Plugin => ({
+    name: "finished",
+    setup: ({onEnd}) =>
+      onEnd(async (result) => {
+        if (name !== "page" && result.errors.length === 0) latest.set(name, result as BuildResult<{write: false}>);
+        const [frame, worker] = [latest.get("frame"), latest.get("worker")];
+        if (frame && worker) await writeSandbox(frame, worker);
+        onChange(result.errors);
+      })
+  });
+  const contexts = await Promise.all([
+    context({...page, plugins: [finished("page")]}),
+    context({...sandboxScript(sandboxScripts.frame), plugins: [finished("frame")]}),
+    context({...sandboxScript(sandboxScripts.worker), plugins: [finished("worker")]})
+  ]);
+  await Promise.all(contexts.map((one) => one.rebuild().catch(() => undefined)));
+  await Promise.all(contexts.map((one) => one.watch()));
+  return async () => {
+    await Promise.all(contexts.map((one) => one.dispose()));
+  };
+}
+
+async function writeSandbox(frame: BuildResult<{write: false}>, worker: BuildResult<{write: false}>): Promise<void> {
+  const html = sandboxDocument({frame: textOf(frame), worker: textOf(worker)});
+  await writeFile(join(bundleFolder, "sandbox.html"), html);
 }
 
 function textOf({outputFiles}: BuildResult<{write: false}>): string {
