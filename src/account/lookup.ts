@@ -3,35 +3,108 @@ import {AwsError} from "./errors.ts";
 import type {FactId} from "./facts.ts";
 import type {Kind, Resources} from "./state.ts";
 
+/** How EC2 speaks of an id that it cannot find. */
+interface Wording {
+  /** The error code, for example `InvalidVpcID.NotFound`. */
+  readonly code: string;
+  /** What the message calls the id: `vpc ID` gives `The vpc ID 'vpc-0…' does not exist`. */
+  readonly noun: string;
+}
+
 /** How EC2 speaks of the ids of one kind of resource. */
-interface IdKind {
+interface IdKind extends Wording {
   /** The prefix of the id, `vpc` in `vpc-0a…`. */
   readonly prefix: string;
-  /** The stem of the error codes: `InvalidVpcID` gives `InvalidVpcID.NotFound`. */
-  readonly code: string;
-  /** What a message calls the id: `vpc ID`. */
-  readonly noun: string;
-  /** The code for an id that is not formed like one, where it is not `…Id.Malformed` with the same stem. */
-  readonly malformed?: string;
+  /** The code for an id that is not formed like one. */
+  readonly malformed: string;
   readonly facts?: readonly FactId[];
 }
 
 /** The wording per kind (ERR-02, ERR-03, ERR-13). Kinds of other APIs have their own lookups. */
 const idKinds = {
-  vpc: {prefix: "vpc", code: "InvalidVpcID", noun: "vpc ID", facts: ["ERR-02"]},
-  subnet: {prefix: "subnet", code: "InvalidSubnetID", noun: "subnet ID", facts: ["ERR-02", "ERR-13"]},
-  routeTable: {prefix: "rtb", code: "InvalidRouteTableID", noun: "routeTable ID", facts: ["ERR-02"]},
+  vpc: {
+    prefix: "vpc",
+    code: "InvalidVpcID.NotFound",
+    noun: "vpc ID",
+    malformed: "InvalidVpcId.Malformed",
+    facts: ["ERR-02"]
+  },
+  subnet: {
+    prefix: "subnet",
+    code: "InvalidSubnetID.NotFound",
+    noun: "subnet ID",
+    malformed: "InvalidSubnetId.Malformed",
+    facts: ["ERR-02", "ERR-13"]
+  },
+  routeTable: {
+    prefix: "rtb",
+    code: "InvalidRouteTableID.NotFound",
+    noun: "routeTable ID",
+    malformed: "InvalidRouteTableId.Malformed",
+    facts: ["ERR-02"]
+  },
   securityGroup: {
     prefix: "sg",
-    code: "InvalidGroup",
+    code: "InvalidGroup.NotFound",
     noun: "security group",
     malformed: "InvalidGroupId.Malformed",
     facts: ["ERR-02"]
   },
-  securityGroupRule: {prefix: "sgr", code: "InvalidSecurityGroupRuleId", noun: "security group rule ID"},
-  networkInterface: {prefix: "eni", code: "InvalidNetworkInterfaceID", noun: "networkInterface ID"},
-  instance: {prefix: "i", code: "InvalidInstanceID", noun: "instance ID", malformed: "InvalidInstanceID.Malformed"},
-  prefixList: {prefix: "pl", code: "InvalidPrefixListID", noun: "prefix list ID", facts: ["ERR-02"]}
+  securityGroupRule: {
+    prefix: "sgr",
+    code: "InvalidSecurityGroupRuleId.NotFound",
+    noun: "security group rule ID",
+    malformed: "InvalidSecurityGroupRuleId.Malformed"
+  },
+  networkInterface: {
+    prefix: "eni",
+    code: "InvalidNetworkInterfaceID.NotFound",
+    noun: "networkInterface ID",
+    malformed: "InvalidNetworkInterfaceId.Malformed"
+  },
+  instance: {
+    prefix: "i",
+    code: "InvalidInstanceID.NotFound",
+    noun: "instance ID",
+    malformed: "InvalidInstanceID.Malformed"
+  },
+  prefixList: {
+    prefix: "pl",
+    code: "InvalidPrefixListID.NotFound",
+    noun: "prefix list ID",
+    malformed: "InvalidPrefixListId.Malformed",
+    facts: ["ERR-02"]
+  },
+  internetGateway: {
+    prefix: "igw",
+    code: "InvalidInternetGatewayID.NotFound",
+    noun: "internetGateway ID",
+    malformed: "InvalidInternetGatewayId.Malformed"
+  },
+  natGateway: {
+    prefix: "nat",
+    code: "NatGatewayNotFound",
+    noun: "Nat Gateway",
+    malformed: "NatGatewayMalformed"
+  },
+  elasticIp: {
+    prefix: "eipalloc",
+    code: "InvalidAllocationID.NotFound",
+    noun: "allocation ID",
+    malformed: "InvalidAllocationID.Malformed"
+  },
+  networkAcl: {
+    prefix: "acl",
+    code: "InvalidNetworkAclID.NotFound",
+    noun: "networkAcl ID",
+    malformed: "InvalidNetworkAclId.Malformed"
+  },
+  vpcPeeringConnection: {
+    prefix: "pcx",
+    code: "InvalidVpcPeeringConnectionID.NotFound",
+    noun: "vpcPeeringConnection ID",
+    malformed: "InvalidVpcPeeringConnectionId.Malformed"
+  }
 } satisfies Partial<Record<Kind, IdKind>>;
 
 /** A kind of resource that EC2 looks up by id. */
@@ -40,26 +113,35 @@ export type Ec2Kind = keyof typeof idKinds;
 /**
  * The resource with this id in the caller's account and Region.
  *
+ * @param wording how the call speaks of an unknown id, where it differs from the other calls
  * @throws AwsError `…NotFound` when there is none, `…Malformed` when the text cannot be such an id
  */
-export function find<K extends Ec2Kind>(view: View, kind: K, id: string): Resources[K] {
+export function find<K extends Ec2Kind>(view: View, kind: K, id: string, wording?: Wording): Resources[K] {
   const found = view.state.tables[kind].get(id);
   if (found && found.account === view.account && found.region === view.region) return found;
-  throw missing(kind, id);
+  throw missing(kind, id, wording);
 }
 
-function missing(kind: Ec2Kind, id: string): AwsError {
-  const {prefix, code, noun, malformed, facts} = idKinds[kind] as IdKind;
+/**
+ * The error for an id that leads nowhere: `…NotFound`, or `…Malformed` for a text that cannot be such an id.
+ *
+ * @param wording how the call speaks of an unknown id, where it differs from the other calls
+ */
+export function missing(kind: Ec2Kind, id: string, wording?: Wording): AwsError {
+  const {prefix, code, noun, malformed, facts}: IdKind = {...(idKinds[kind] as IdKind), ...wording};
   const options = facts ? {facts} : {};
   if (!new RegExp(`^${prefix}-[0-9a-z]+$`).test(id)) {
     const expected = `expecting '${prefix}-...; the Id may only contain lowercase alphanumeric characters and a single dash'`;
-    return new AwsError(
-      malformed ?? `${code.replace(/ID$/, "Id")}.Malformed`,
-      `Invalid id: "${id}" (${expected})`,
-      options
-    );
+    return new AwsError(malformed, `Invalid id: "${id}" (${expected})`, options);
   }
-  return new AwsError(`${code}.NotFound`, `The ${noun} '${id}' does not exist`, options);
+  if (kind === "natGateway" && !wording) return new AwsError(code, `The Nat Gateway ${id} was not found`, options);
+  return new AwsError(code, `The ${noun} '${id}' does not exist`, options);
+}
+
+/** The kind of resource that an id is of, by its prefix; `undefined` for an id of no kind that EC2 has here. */
+export function kindOf(id: string): Ec2Kind | undefined {
+  const [, prefix] = /^([a-z-]+)-[0-9a-z]+$/.exec(id) ?? [];
+  return (Object.keys(idKinds) as Ec2Kind[]).find((kind) => idKinds[kind].prefix === prefix);
 }
 
 /** All resources of a kind in the caller's account and Region, in the order they were made. */

@@ -13,6 +13,8 @@ export interface Region {
   readonly zones: readonly string[];
   /** The letters of the zone names that an account sees. */
   readonly letters: string;
+  /** The public hosted zone of the Region's endpoint names, as `DnsEntries` show it; absent where nobody recorded it. */
+  readonly endpointZoneId?: string;
 }
 
 /** An Availability Zone as one account sees it. */

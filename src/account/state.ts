@@ -1,10 +1,18 @@
+import type {ElasticIp} from "./ec2/elastic-ip.ts";
+import type {EndpointZone} from "./ec2/endpoint-zone.ts";
 import type {Instance} from "./ec2/instance.ts";
+import type {InternetGateway} from "./ec2/internet-gateway.ts";
+import type {NatGateway} from "./ec2/nat-gateway.ts";
+import type {NetworkAcl} from "./ec2/network-acl.ts";
 import type {NetworkInterface} from "./ec2/network-interface.ts";
+import type {VpcPeeringConnection} from "./ec2/peering.ts";
 import type {PrefixList} from "./ec2/prefix-list.ts";
 import type {RouteTable} from "./ec2/route-table.ts";
 import type {SecurityGroupRule} from "./ec2/security-group-rule.ts";
 import type {SecurityGroup} from "./ec2/security-group.ts";
+import type {EndpointService} from "./ec2/service-configuration.ts";
 import type {Subnet} from "./ec2/subnet.ts";
+import type {VpcEndpoint} from "./ec2/vpc-endpoint.ts";
 import type {Vpc} from "./ec2/vpc.ts";
 import type {VpcAssociationAuthorization} from "./route53/association.ts";
 import type {DnsChange} from "./route53/change-info.ts";
@@ -34,6 +42,14 @@ export interface Resources {
   networkInterface: NetworkInterface;
   instance: Instance;
   prefixList: PrefixList;
+  vpcEndpoint: VpcEndpoint;
+  endpointZone: EndpointZone;
+  endpointService: EndpointService;
+  internetGateway: InternetGateway;
+  natGateway: NatGateway;
+  elasticIp: ElasticIp;
+  networkAcl: NetworkAcl;
+  vpcPeeringConnection: VpcPeeringConnection;
   hostedZone: HostedZone;
   recordSet: RecordSet;
   vpcAssociationAuthorization: VpcAssociationAuthorization;
@@ -96,6 +112,14 @@ export const kinds = Object.keys({
   networkInterface: true,
   instance: true,
   prefixList: true,
+  vpcEndpoint: true,
+  endpointZone: true,
+  endpointService: true,
+  internetGateway: true,
+  natGateway: true,
+  elasticIp: true,
+  networkAcl: true,
+  vpcPeeringConnection: true,
   hostedZone: true,
   recordSet: true,
   vpcAssociationAuthorization: true,

@@ -1,4 +1,5 @@
 import type {Tx} from "./call.ts";
+import {endpointTransitions} from "./ec2/endpoint-state.ts";
 
 /**
  * What happens by itself to a resource when its timer is due. The resource may have changed since the timer was set, or
@@ -7,4 +8,4 @@ import type {Tx} from "./call.ts";
 export type Transition = (tx: Tx, id: string) => void;
 
 /** Every transition by the name of its event, `KIND.EVENT`, for example `natGateway.available`. */
-export const transitions: Readonly<Record<string, Transition>> = {};
+export const transitions: Readonly<Record<string, Transition>> = {...endpointTransitions};
