@@ -6,6 +6,8 @@ import type {Basis, Walk} from "../network/walk.ts";
  * and a page, and the same value gives the same picture at build time and in the page.
  */
 export type View =
+  /** Text that was shown as such, with its line ends. */
+  | {readonly kind: "text"; readonly text: string}
   | {readonly kind: "tree"; readonly node: TreeNode}
   | {readonly kind: "table"; readonly table: Table}
   /** `text` is what `dig` prints, `bytes` the message on the wire. */
@@ -53,6 +55,8 @@ export interface CellError {
   readonly aws?: boolean;
   /** For a cell that could not run: the id of the cell that it waits for. */
   readonly waitsFor?: string;
+  /** The id of another cell that the message speaks of, to link to. */
+  readonly cell?: string;
 }
 
 /** What one cell did. */
@@ -62,6 +66,8 @@ export interface CellResult {
   /** `waiting`: a cell that it needs failed. */
   readonly status: "done" | "failed" | "waiting";
   readonly views: readonly View[];
+  /** For an expression in prose that was computed: its value as text. */
+  readonly text?: string;
   readonly error?: CellError;
   /** What the cell changed, in words: `2 network interfaces created`. */
   readonly changes: readonly Change[];

@@ -1,0 +1,99 @@
+import type {CellSource, CompiledCell} from "./compile.ts";
+import {compile} from "./compile.ts";
+import {givenNames, unknownName} from "./globals.ts";
+import {SourceError} from "./source-error.ts";
+
+/** A cell as part of its page: what it becomes, or why it cannot run at all. */
+export interface PlannedCell {
+  readonly cell: CellSource;
+  /** Absent when the text is not a program. */
+  readonly compiled?: CompiledCell;
+  /** What is wrong, known before anything runs. */
+  readonly error?: SourceError;
+  /** The cells it takes names from, by name. */
+  readonly takesFrom: ReadonlyMap<string, string>;
+}
+
+/** Makes one program of a page's cells: who declares which name, and which cells cannot run because of it. */
+export function plan(cells: readonly CellSource[], compileCell: typeof compile = compile): readonly PlannedCell[] {
+  const attempts = cells.map((cell) => attempt(cell, compileCell));
+  const owners = ownersOf(attempts);
+  return attempts.map((attempted, index) => {
+    const {compiled} = attempted;
+    if (!compiled) return {...attempted, takesFrom: new Map()};
+    const takesFrom = new Map<string, string>();
+    for (const name of compiled.inputs) {
+      const owner = owners.get(name);
+      if (owner && owner.index < index) takesFrom.set(name, owner.id);
+    }
+    const error = firstError(compiled, index, owners);
+    return error ? {...attempted, error, takesFrom} : {...attempted, takesFrom};
+  });
+}
+
+interface Owner {
+  readonly id: string;
+  readonly index: number;
+}
+
+function attempt(cell: CellSource, compileCell: typeof compile): Omit<PlannedCell, "takesFrom"> {
+  try {
+    return {cell, compiled: compileCell(cell)};
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return {cell, error};
+  }
+}
+
+/** The first cell that declares each name. */
+function ownersOf(cells: readonly Omit<PlannedCell, "takesFrom">[]): ReadonlyMap<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const [index, {compiled, cell}] of cells.entries()) {
+    for (const name of compiled?.declared.keys() ?? []) {
+      if (!owners.has(name)) owners.set(name, {id: cell.id, index});
+    }
+  }
+  return owners;
+}
+
+function firstError(cell: CompiledCell, index: number, owners: ReadonlyMap<string, Owner>): SourceError | undefined {
+  const errors = [
+    ...[...cell.declared].map(([name, offset]) => declarationError(name, offset, index, owners)),
+    ...[...cell.free].map(([name, offset]) => useError(name, offset, index, owners)),
+    ...[...cell.assigned].map(([name, offset]) => assignmentError(name, offset, owners))
+  ];
+  return errors.filter((error) => error !== undefined).sort((a, b) => a.offset - b.offset)[0];
+}
+
+type Check = SourceError | undefined;
+
+function declarationError(name: string, offset: number, index: number, owners: ReadonlyMap<string, Owner>): Check {
+  if (givenNames.has(name)) {
+    return new SourceError(`\`${name}\` is there in every cell already: choose another name.`, offset);
+  }
+  const owner = owners.get(name);
+  if (!owner || owner.index === index) return undefined;
+  const message = `\`${name}\` is declared already, in cell \`${owner.id}\`: each name belongs to one cell.`;
+  return new SourceError(message, offset, "SyntaxError", owner.id);
+}
+
+function useError(name: string, offset: number, index: number, owners: ReadonlyMap<string, Owner>): Check {
+  const owner = owners.get(name);
+  if (!owner) {
+    return givenNames.has(name) ? undefined : new SourceError(unknownName(name), offset, "ReferenceError");
+  }
+  if (owner.index < index) return undefined;
+  const message = `\`${name}\` is used before its cell: it is declared below, in cell \`${owner.id}\`.`;
+  return new SourceError(message, offset, "ReferenceError", owner.id);
+}
+
+function assignmentError(name: string, offset: number, owners: ReadonlyMap<string, Owner>): Check {
+  const owner = owners.get(name);
+  if (owner) {
+    const message = `\`${name}\` belongs to cell \`${owner.id}\` and can be assigned to only there.`;
+    return new SourceError(message, offset, "TypeError", owner.id);
+  }
+  return givenNames.has(name)
+    ? new SourceError(`\`${name}\` is there in every cell and cannot be assigned to.`, offset, "TypeError")
+    : undefined;
+}

@@ -1,0 +1,226 @@
+import type {State} from "../account/state.ts";
+import type {LabOptions} from "../index.ts";
+import {openLab} from "../index.ts";
+import {changesBetween} from "./changes.ts";
+import type {CellSource, Completion} from "./compile.ts";
+import {compile} from "./compile.ts";
+import {sourceErrorOf, thrownErrorOf} from "./errors.ts";
+import {copyValues} from "./kept-values.ts";
+import {labDate} from "./lab-date.ts";
+import type {PlannedCell} from "./program.ts";
+import {plan} from "./program.ts";
+import {textOf} from "./prose-text.ts";
+import {seededMath} from "./seeded-random.ts";
+import {openScreen} from "./screen.ts";
+import {watchRejections} from "./unhandled.ts";
+import type {CellError, CellResult} from "./view.ts";
+
+/** What one cell did in a replay. */
+export interface CellRun {
+  readonly result: CellResult;
+  /** The state that the cell found. */
+  readonly before: State;
+  /** The state that it left, settled. */
+  readonly after: State;
+}
+
+/** What a replay may be told. */
+export interface ReplayOptions {
+  /** The world that the page starts from, as `openLab` takes it. Default: an empty account. */
+  readonly lab?: LabOptions;
+  /** Cells that must not run, by id, with the error that they show instead: those that were stopped before. */
+  readonly stopped?: ReadonlyMap<string, CellError>;
+  /** Told of each cell as soon as it ended; cells whose last run still holds are told of, too. */
+  readonly onRun?: (run: CellRun) => void;
+  /** When this becomes true, no further cell starts. */
+  readonly cancelled?: () => boolean;
+  /**
+   * Resolves when everything has happened that a cell started: nothing in a cell can wait for more than that. Default:
+   * the next turn of the event loop.
+   */
+  readonly idle?: () => Promise<void>;
+}
+
+/**
+ * Runs the cells of a page from top to bottom against a fresh world.
+ *
+ * Each cell gets the names of those above it. A cell that throws keeps what it did until then, as real calls do; cells
+ * that take a name from it wait, and the others run. What a cell started without awaiting belongs to it: the next cell
+ * starts when nothing is under way.
+ *
+ * @returns one run per cell, in their order; fewer when it was cancelled
+ */
+export function replay(cells: readonly CellSource[], options: ReplayOptions = {}): Promise<readonly CellRun[]> {
+  return makeReplayer().replay(cells, options);
+}
+
+/** Replays a page again and again, running only what must run again. The runs are always those of a run from the top. */
+export interface Replayer {
+  readonly replay: (cells: readonly CellSource[], options?: ReplayOptions) => Promise<readonly CellRun[]>;
+}
+
+/** Makes a {@link Replayer}. It remembers the last replay of one page. */
+export function makeReplayer(): Replayer {
+  const compileOnce = memoized();
+  let last: readonly Done[] = [];
+  let lastLab: LabOptions | undefined;
+  return {
+    async replay(cells, options = {}) {
+      const planned = plan(cells, compileOnce);
+      if (options.lab !== lastLab) last = [];
+      lastLab = options.lab;
+      const kept = keptPrefix(planned, last, options);
+      last = kept;
+      for (const {run} of kept) options.onRun?.(run);
+      const page = openPage(kept.at(-1), options);
+      for (const cell of planned.slice(kept.length)) {
+        if (options.cancelled?.()) break;
+        const done = await page.run(cell);
+        last = [...last, done];
+        options.onRun?.(done.run);
+      }
+      return last.map(({run}) => run);
+    }
+  };
+}
+
+/** A cell that ran, and what is needed to go on from there. */
+interface Done {
+  readonly planned: PlannedCell;
+  readonly stopped: CellError | undefined;
+  readonly run: CellRun;
+  /** Copies of all names' values after the cell, or `undefined` when they could not be copied for sure. */
+  readonly values: ReadonlyMap<string, unknown> | undefined;
+  /** The cells that failed or waited so far, each with the failed cell that it is about. */
+  readonly failed: ReadonlyMap<string, string>;
+}
+
+/** The runs of the last replay that a run from the top would give again. */
+function keptPrefix(planned: readonly PlannedCell[], last: readonly Done[], {stopped}: ReplayOptions): readonly Done[] {
+  const changed = planned.findIndex((cell, i) => {
+    const done = last[i];
+    return !done || !isSame(cell, done.planned) || done.stopped !== stopped?.get(cell.cell.id);
+  });
+  const kept = last.slice(0, changed < 0 ? planned.length : changed);
+  // With every run still holding, nothing goes on from there, and no values are needed.
+  return changed < 0 || kept.at(-1)?.values ? kept : [];
+}
+
+function isSame(a: PlannedCell, b: PlannedCell): boolean {
+  return keyOf(a.cell) === keyOf(b.cell) && a.error?.message === b.error?.message;
+}
+
+function memoized(): typeof compile {
+  const known = new Map<string, ReturnType<typeof compile>>();
+  return (cell) => {
+    const compiled = known.get(keyOf(cell)) ?? compile(cell);
+    // A reader types for hours; what no page holds any more goes.
+    if (known.size > 1000) known.clear();
+    known.set(keyOf(cell), compiled);
+    return compiled;
+  };
+}
+
+function keyOf({id, kind, source}: CellSource): string {
+  return JSON.stringify([id, kind, source]);
+}
+
+/** A page in progress: the world, and the values of the names so far. */
+function openPage(from: Done | undefined, {lab: options, stopped, idle = nextTurn}: ReplayOptions) {
+  const clients = openLab(from ? {...options, state: from.run.after} : options);
+  const {lab} = clients;
+  const values = new Map(from?.values && copyValues(from.values));
+  const failed = new Map(from?.failed);
+  let copyable = true;
+
+  async function run(planned: PlannedCell): Promise<Done> {
+    const before = lab.state;
+    const {id} = planned.cell;
+    const outcome = await outcomeOf(planned, before);
+    lab.settle();
+    const after = lab.state;
+    const result = {id, ...outcome, changes: changesBetween(before, after)};
+    // Once in doubt, always in doubt: the values of earlier cells stay.
+    const kept = copyable ? copyValues(values) : undefined;
+    copyable = kept !== undefined;
+    return {planned, stopped: stopped?.get(id), run: {result, before, after}, values: kept, failed: new Map(failed)};
+  }
+
+  async function outcomeOf(planned: PlannedCell, before: State): Promise<Outcome> {
+    const {cell, compiled, takesFrom} = planned;
+    const error = stopped?.get(cell.id) ?? (planned.error && sourceErrorOf(planned.error, cell.source));
+    if (error || !compiled) {
+      failed.set(cell.id, cell.id);
+      return {status: "failed", views: [], ...(error ? {error} : {})};
+    }
+    const missing = [...takesFrom].find(([, owner]) => failed.has(owner));
+    if (missing) return waiting(cell.id, missing);
+    const screen = openScreen(() => ({before, now: lab.state}));
+    const given = givenTo(cell.id, clients, screen.show);
+    const inputs = compiled.inputs.map((name) => (values.has(name) ? values.get(name) : given.get(name)));
+    try {
+      const {value, hasValue, declared} = await completionOf(() => compiled.run(inputs), idle);
+      const text = cell.kind === "expression" ? {text: textOf(value)} : {};
+      if (cell.kind === "live" && hasValue && value !== undefined) screen.show(value);
+      for (const [name, each] of Object.entries(declared)) values.set(name, each);
+      return {status: "done", views: screen.views(), ...text};
+    } catch (thrown) {
+      failed.set(cell.id, cell.id);
+      return {status: "failed", views: screen.views(), error: thrownErrorOf(thrown, compiled)};
+    }
+  }
+
+  function waiting(id: string, [name, owner]: readonly [name: string, owner: string]): Outcome {
+    const waitsFor = failed.get(owner) ?? owner;
+    failed.set(id, waitsFor);
+    const message = `Waits for cell \`${waitsFor}\`, which failed: \`${name}\` comes from there.`;
+    return {status: "waiting", views: [], error: {name: "Waiting", message, waitsFor, cell: waitsFor}};
+  }
+
+  return {run};
+}
+
+/** What a cell came to, as far as it can say itself. */
+type Outcome = Omit<CellResult, "id" | "changes">;
+
+/** The names that a cell has without declaring them and that are this simulator's. */
+function givenTo(
+  id: string,
+  clients: ReturnType<typeof openLab>,
+  show: (...values: readonly unknown[]) => unknown
+): ReadonlyMap<string, unknown> {
+  const log = (...values: readonly unknown[]) => void show(...values);
+  return new Map<string, unknown>([
+    ...Object.entries(clients),
+    ["show", show],
+    ["console", Object.freeze({log, info: log, warn: log, error: log, debug: log, table: log, dir: log})],
+    ["Date", labDate(() => clients.lab.state.now)],
+    ["Math", seededMath(id)]
+  ]);
+}
+
+/**
+ * Runs a cell and waits for all that it started.
+ *
+ * @throws what the cell throws; what rejects a promise that it does not await; and Error when the cell itself awaits
+ *   something that never happens: nothing outside of it could make it happen
+ */
+async function completionOf(run: () => Promise<Completion>, idle: () => Promise<void>): Promise<Completion> {
+  const watch = watchRejections();
+  let outcome: {readonly completion: Completion} | {readonly thrown: unknown} | undefined;
+  run().then(
+    (completion) => (outcome = {completion}),
+    (thrown: unknown) => (outcome = {thrown})
+  );
+  await idle();
+  watch.end();
+  const ended = outcome as typeof outcome;
+  if (!ended) throw new Error("The cell awaits a promise that is never settled.");
+  if ("thrown" in ended) throw ended.thrown;
+  if (watch.reasons.length > 0) throw watch.reasons[0];
+  return ended.completion;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve));
+}

@@ -1,0 +1,34 @@
+import type {ShowContext} from "./show.ts";
+import {viewsOf} from "./show.ts";
+import type {View} from "./view.ts";
+
+/** How many views one cell may show. */
+const mostViews = 50;
+
+/** Where the values go that a cell shows. */
+export interface Screen {
+  /** Shows each value below the last. Returns the first, so that `show` can stand around any expression. */
+  readonly show: (...values: readonly unknown[]) => unknown;
+  /** What was shown; beyond fifty views a notice stands for the rest. */
+  readonly views: () => readonly View[];
+}
+
+/**
+ * Opens the screen of a cell.
+ *
+ * @param context the states before the cell and at the moment, asked for at each value
+ */
+export function openScreen(context: () => ShowContext): Screen {
+  const views: View[] = [];
+  let unseen = 0;
+  return {
+    show(...values) {
+      for (const value of values) {
+        if (views.length < mostViews) views.push(...viewsOf(value, context()));
+        else unseen++;
+      }
+      return values[0];
+    },
+    views: () => (unseen === 0 ? views : [...views, {kind: "text", text: `${unseen} more values are not shown.`}])
+  };
+}

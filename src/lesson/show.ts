@@ -1,0 +1,71 @@
+import type {Difference} from "../account/difference.ts";
+import {difference} from "../account/difference.ts";
+import type {State} from "../account/state.ts";
+import {digText} from "../network/dns/dig.ts";
+import {encode} from "../network/dns/wire.ts";
+import {tablesOfAnswer} from "./answer-tables.ts";
+import {treeOf} from "./tree.ts";
+import type {DnsAnswer, View, Walk} from "./view.ts";
+
+/** When a value is shown. */
+export interface ShowContext {
+  /** The state that the cell found. */
+  readonly before: State;
+  /** The state at the moment. */
+  readonly now: State;
+}
+
+/** How many UTF-16 units of a text are shown. */
+const longestText = 20_000;
+
+/**
+ * How a value is shown: answers of the resolver and walks as what they are, lists of the API as tables, text as text,
+ * and anything else as a tree.
+ */
+export function viewsOf(value: unknown, context: ShowContext): readonly View[] {
+  try {
+    return knownViews(value, context) ?? [{kind: "tree", node: treeOf(value)}];
+  } catch {
+    // A value that only looks like one of ours, or a proxy that throws.
+    return [{kind: "tree", node: treeOf(value)}];
+  }
+}
+
+function knownViews(value: unknown, {before, now}: ShowContext): readonly View[] | undefined {
+  if (typeof value === "string") return [{kind: "text", text: cut(value)}];
+  if (isAnswer(value)) return [answerView(value, now)];
+  if (isWalk(value)) return [{kind: "walk", walk: plain(value)}];
+  if (Array.isArray(value) && value.length > 0) {
+    if (value.every(isAnswer)) return value.map((answer) => answerView(answer, now));
+    if (value.every(isWalk)) return [{kind: "walks", walks: value.map(plain)}];
+  }
+  const differences = new Map(difference(before, now).map((each): [string, Difference] => [each.id, each]));
+  return tablesOfAnswer(value, {before, differences})?.map((table) => ({kind: "table", table}));
+}
+
+function isAnswer(value: unknown): value is DnsAnswer {
+  return isTyped(value) && value.type === "DnsAnswer";
+}
+
+function isWalk(value: unknown): value is Walk {
+  return isTyped(value) && value.type === "Walk";
+}
+
+function isTyped(value: unknown): value is {readonly type: unknown} {
+  return typeof value === "object" && value !== null && "type" in value;
+}
+
+function answerView(answer: DnsAnswer, {now}: State): View {
+  return {kind: "dns", answer: plain(answer), text: digText(answer, now), bytes: encode(answer)};
+}
+
+/** The data of a value alone: what leaves a cell must be clonable, and methods such as `toString` are not. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function cut(text: string): string {
+  return text.length <= longestText
+    ? text
+    : `${text.slice(0, longestText)}… (${text.length - longestText} more characters)`;
+}
