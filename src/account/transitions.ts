@@ -1,5 +1,6 @@
 import type {Tx} from "./call.ts";
 import {endpointTransitions} from "./ec2/endpoint-state.ts";
+import {dnsChangeTransitions} from "./route53/change-info.ts";
 
 /**
  * What happens by itself to a resource when its timer is due. The resource may have changed since the timer was set, or
@@ -8,4 +9,4 @@ import {endpointTransitions} from "./ec2/endpoint-state.ts";
 export type Transition = (tx: Tx, id: string) => void;
 
 /** Every transition by the name of its event, `KIND.EVENT`, for example `natGateway.available`. */
-export const transitions: Readonly<Record<string, Transition>> = {...endpointTransitions};
+export const transitions: Readonly<Record<string, Transition>> = {...endpointTransitions, ...dnsChangeTransitions};
