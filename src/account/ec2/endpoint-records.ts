@@ -37,12 +37,16 @@ export function endpointZoneRecords(view: View, zone: EndpointZone): readonly En
  * (DNS-08), a zonal name that of the interface in its zone (DNS-02).
  */
 export function publicEndpointRecords(state: State, endpoint: VpcEndpoint): readonly EndpointRecord[] {
-  const names = endpoint.DnsEntries.map(({DnsName}) => DnsName).filter((name) => name.includes(endpoint.VpcEndpointId));
-  return names.flatMap((name) => {
+  return publicNames(endpoint).flatMap((name) => {
     const records = addressRecords(state, endpoint, name);
     const zonal = records.filter(({interfaceId}) => isNameOfZone(name, state, interfaceId));
     return zonal.length > 0 ? zonal : records;
   });
+}
+
+/** The names of an endpoint that are in public DNS: the regional one, then the zonal ones. */
+export function publicNames({VpcEndpointId, DnsEntries}: VpcEndpoint): readonly string[] {
+  return DnsEntries.map(({DnsName}) => DnsName).filter((name) => name.includes(VpcEndpointId));
 }
 
 function isNameOfZone(name: string, state: State, interfaceId: string): boolean {
