@@ -48,7 +48,7 @@ function tablesOfList(
   if (name === "Reservations") {
     return tablesOfList(
       "Instances",
-      list.flatMap(({Instances}) => (Array.isArray(Instances) ? Instances : [])),
+      list.flatMap(({Instances}) => (Array.isArray(Instances) ? (Instances as unknown[]) : [])),
       context
     );
   }
@@ -106,7 +106,7 @@ function routeCells(route: Resource): readonly string[] {
 function text(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function resources(value: unknown): readonly Resource[] {

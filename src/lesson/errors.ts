@@ -1,7 +1,8 @@
 import {AwsError} from "../account/errors.ts";
 import type {CompiledCell} from "./compile.ts";
 import {sourcePrefix} from "./compile.ts";
-import {offsetOf, positionOf, SourceError} from "./source-error.ts";
+import type {SourceError} from "./source-error.ts";
+import {offsetOf, positionOf} from "./source-error.ts";
 import type {CellError} from "./view.ts";
 
 /** What a cell shows for a fault that is known from its text alone. */

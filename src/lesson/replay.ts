@@ -10,8 +10,8 @@ import {labDate} from "./lab-date.ts";
 import type {PlannedCell} from "./program.ts";
 import {plan} from "./program.ts";
 import {textOf} from "./prose-text.ts";
-import {seededMath} from "./seeded-random.ts";
 import {openScreen} from "./screen.ts";
+import {seededMath} from "./seeded-random.ts";
 import {watchRejections} from "./unhandled.ts";
 import type {CellError, CellResult} from "./view.ts";
 
@@ -207,18 +207,18 @@ function givenTo(
  */
 async function completionOf(run: () => Promise<Completion>, idle: () => Promise<void>): Promise<Completion> {
   const watch = watchRejections();
-  let outcome: {readonly completion: Completion} | {readonly thrown: unknown} | undefined;
+  const ends: ({readonly completion: Completion} | {readonly thrown: unknown})[] = [];
   run().then(
-    (completion) => (outcome = {completion}),
-    (thrown: unknown) => (outcome = {thrown})
+    (completion) => ends.push({completion}),
+    (thrown: unknown) => ends.push({thrown})
   );
   await idle();
   watch.end();
-  const ended = outcome as typeof outcome;
-  if (!ended) throw new Error("The cell awaits a promise that is never settled.");
-  if ("thrown" in ended) throw ended.thrown;
+  const [end] = ends;
+  if (!end) throw new Error("The cell awaits a promise that is never settled.");
+  if ("thrown" in end) throw end.thrown;
   if (watch.reasons.length > 0) throw watch.reasons[0];
-  return ended.completion;
+  return end.completion;
 }
 
 function nextTurn(): Promise<void> {

@@ -179,7 +179,7 @@ function afterExpression(node: Node, blank: Blanks): void {
 
 /** The `?` of an optional parameter and the `!` of a variable that is surely assigned. */
 function markOfName(node: Node, blank: Blanks): void {
-  blankMark((node.start as number) + String(node.name).length, node, blank);
+  blankMark(node.start + String(node.name).length, node, blank);
 }
 
 function blankMark(from: number, node: Node, blank: Blanks): void {

@@ -53,7 +53,7 @@ class Look {
     if (typeof value === "bigint") return {type: "leaf", role: "number", text: this.#cut(`${value}n`)};
     if (typeof value === "boolean") return {type: "leaf", role: "boolean", text: `${value}`};
     if (value === null || value === undefined) return {type: "leaf", role: "null", text: `${value}`};
-    return other(this.#cut(String(value)));
+    return other(this.#cut((value as symbol).toString()));
   }
 
   #object(value: object): TreeNode {
@@ -74,7 +74,8 @@ class Look {
   #leafOf(value: object): Leaf | undefined {
     if (value instanceof Date) return other(Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString());
     if (value instanceof RegExp) return other(this.#cut(RegExp.prototype.toString.call(value)));
-    if (value instanceof Error) return other(this.#cut(`${dataOf(value, "name")}: ${dataOf(value, "message")}`));
+    if (value instanceof Error)
+      return other(this.#cut(`${textOf(dataOf(value, "name"))}: ${textOf(dataOf(value, "message"))}`));
     if (value instanceof Promise) return other("Promise: `await` gives its value");
     return undefined;
   }
@@ -143,6 +144,10 @@ function dataOf(value: object, key: string | number): unknown {
     if (property) return "value" in property ? (property.value as unknown) : getter;
   }
   return undefined;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : typeof value;
 }
 
 function functionText(value: object): string {
