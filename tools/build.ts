@@ -1,7 +1,7 @@
 import {buildSite} from "./site.ts";
 
 try {
-  const {output, pages} = await buildSite({output: process.env["SITE_OUTPUT"] ?? "dist"});
+  const {output, pages} = await buildSite(process.env["SITE_OUTPUT"] ?? "dist");
   console.log(`${pages} pages built in ${output}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -13,6 +13,8 @@ export interface PageLink {
 export interface Section {
   readonly name: string;
   readonly pages: readonly PageLink[];
+  /** Which pages "before" and "next" go through: `null` for pages that are not read in order. */
+  readonly pager: "main" | null;
 }
 
 /**
@@ -28,14 +30,15 @@ export function findSections(root: string): Section[] {
   });
   const pagesOf = (folder: string) => markdownFiles(join(root, folder)).filter((file) => !file.endsWith("index.md"));
   const sections = [
-    {name: "Lessons", pages: pagesOf("lessons").map(link)},
+    {name: "Lessons", pager: "main" as const, pages: pagesOf("lessons").map(link)},
     {
       name: "Tools",
+      pager: null,
       pages: markdownFiles(root, false)
         .filter((file) => file.endsWith("lab.md"))
         .map(link)
     },
-    {name: "Reference", pages: pagesOf("reference").map(link)}
+    {name: "Reference", pager: null, pages: pagesOf("reference").map(link)}
   ];
   return sections.filter(({pages}) => pages.length > 0);
 }

@@ -1,8 +1,11 @@
 import {readFile, rm} from "node:fs/promises";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import type {Page} from "../src/lesson/page.ts";
 import {PageError, parsePage} from "../src/lesson/page.ts";
+import {replay} from "../src/lesson/replay.ts";
 import {bundle} from "./bundle.ts";
+import {drawing} from "./drawing.ts";
+import {finishSite} from "./finish.ts";
 import {runFramework} from "./framework.ts";
 import {markdownFiles} from "./pages.ts";
 import {seedCache} from "./seed.ts";
@@ -19,30 +22,44 @@ export class SiteError extends Error {
   }
 }
 
+/** A built site. */
+export interface Site {
+  /** The folder that it was written to. */
+  readonly output: string;
+  /** How many pages it has. */
+  readonly pages: number;
+}
+
 /**
  * Builds the site: checks the pages, bundles the scripts, has Framework render the pages, runs their cells and bakes what
- * they show into the HTML.
+ * they come to into the HTML.
  *
  * @param output the folder to write to; it is emptied
  * @throws SiteError naming file and line of each broken cell, citation and link
  */
-export async function buildSite({output}: {readonly output: string}): Promise<{output: string; pages: number}> {
-  const pages = await readPages();
+export async function buildSite(output: string): Promise<Site> {
+  const pages = await readPages(root);
   await bundle();
   await seedCache(root);
   // Framework keeps what it made of a package by the package's version alone, which a local edit does not change.
   await rm(join(root, ".observablehq", "cache", "_node"), {recursive: true, force: true});
   await runFramework(["build"], {SITE_OUTPUT: output});
-  return {output, pages: pages.length};
+  const problems = await finishSite(output, pages, {replay: ({cells}) => replay(cells), draw: drawing});
+  if (problems.length > 0) throw new SiteError(problems);
+  return {output, pages: pages.size};
 }
 
-/** Reads the cells of all pages. */
-async function readPages(): Promise<Page[]> {
-  const pages: Page[] = [];
+/**
+ * Reads all pages of a folder, by their path in the site without an extension: `lessons/01-the-question`.
+ *
+ * @throws SiteError naming file and line of what is wrong with their Markdown
+ */
+export async function readPages(folder: string): Promise<ReadonlyMap<string, Page>> {
+  const pages = new Map<string, Page>();
   const problems: string[] = [];
-  for (const file of markdownFiles(root)) {
+  for (const file of markdownFiles(folder)) {
     try {
-      pages.push(parsePage(await readFile(file, "utf8"), file));
+      pages.set(relative(folder, file).replace(/\.md$/, ""), parsePage(await readFile(file, "utf8"), file));
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
       problems.push(error.message);

@@ -8,6 +8,7 @@ import type {LessonEnv, PageCell} from "./markdown/env.ts";
 import {lessonEnv} from "./markdown/env.ts";
 import {expressionRule, readExpression, renderExpression} from "./markdown/expression.ts";
 import {factList} from "./markdown/fact-list.ts";
+import {readLink} from "./markdown/link.ts";
 import {problemsRule} from "./markdown/problems.ts";
 
 /** What the plugin may be told. */
@@ -56,6 +57,7 @@ function readInline(inline: Token, first: number, env: Required<LessonEnv>): voi
     if (token.type === "softbreak" || token.type === "hardbreak") line++;
     if (token.type === "expression") place(token, readExpression(token, line, env), env);
     if (token.type === "citation") readCitation(token, line, env);
+    if (token.type === "link_open") readLink(token, line, env);
   }
 }
 

@@ -1,8 +1,8 @@
 import MarkdownIt from "markdown-it";
 import {lessonPlugin} from "./markdown.ts";
-import type {LessonEnv, PageCell, Problem} from "./markdown/env.ts";
+import type {LessonEnv, PageCell, PageLink, Problem} from "./markdown/env.ts";
 
-export type {PageCell, Problem};
+export type {PageCell, PageLink, Problem};
 
 /** A page of the course, as far as it is run. */
 export interface Page {
@@ -10,6 +10,7 @@ export interface Page {
   readonly file: string;
   /** Its cells in page order: live cells, and the expressions of its prose. */
   readonly cells: readonly PageCell[];
+  readonly links: readonly PageLink[];
 }
 
 /** Everything that is wrong with a page's Markdown, one line of the message for each: `docs/lab.md:12: unknown…`. */
@@ -36,7 +37,7 @@ export function parsePage(markdown: string, file: string): Page {
   const env: LessonEnv = {firstLine};
   MarkdownIt({html: true}).use(lessonPlugin).parse(content, env);
   if (env.problems?.length) throw new PageError(file, env.problems);
-  return {file, cells: env.cells ?? []};
+  return {file, cells: env.cells ?? [], links: env.links ?? []};
 }
 
 /** A page's Markdown without its front matter, and the line of the file, counting from 1, that it begins at. */

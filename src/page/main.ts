@@ -1,1 +1,3 @@
-export {};
+import {attachSidebar} from "./sidebar.ts";
+
+attachSidebar();

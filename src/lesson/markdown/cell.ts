@@ -11,7 +11,7 @@ export function isLiveFence(token: Token): boolean {
 }
 
 /**
- * Reads a live fence as a cell of the page: ` ```ts live id=gateway `, with `hidden` or `readonly` where wanted. A cell
+ * Reads a live fence as a cell of the page: ` ```ts live id=gateway `, with `hidden`, `readonly` or `throws` where wanted. A cell
  * without an id is called `cell-` and its number among the page's live cells. What is wrong with it becomes a problem of
  * the page, and the cell is kept as well as can be.
  *
@@ -22,11 +22,11 @@ export function readCell(token: Token, line: number, {cells, problems}: Required
   const problem = (message: string) => problems.push({line, message});
   if (language !== "ts") problem(`a live cell is TypeScript: write \`\`\`ts live, not \`\`\`${language} live`);
   const unknown = [
-    ...[...flags].filter((flag) => !["live", "hidden", "readonly"].includes(flag)),
+    ...[...flags].filter((flag) => !["live", "hidden", "readonly", "throws"].includes(flag)),
     ...[...attributes.keys()].filter((name) => name !== "id").map((name) => `${name}=`)
   ];
   for (const name of unknown) {
-    problem(`unknown attribute "${name}" of a live cell: there are id=…, hidden and readonly`);
+    problem(`unknown attribute "${name}" of a live cell: there are id=…, hidden, readonly and throws`);
   }
   const number = cells.filter((cell) => cell.kind === "live").length + 1;
   const id = attributes.get("id") ?? `cell-${number}`;
@@ -39,7 +39,8 @@ export function readCell(token: Token, line: number, {cells, problems}: Required
     source: token.content.replace(/\n$/, ""),
     line: line + 1,
     hidden: flags.has("hidden"),
-    readonly: flags.has("readonly")
+    readonly: flags.has("readonly"),
+    throws: flags.has("throws")
   };
 }
 

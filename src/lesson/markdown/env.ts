@@ -12,6 +12,8 @@ export interface PageCell {
   readonly hidden: boolean;
   /** Whether a reader may not edit it. */
   readonly readonly: boolean;
+  /** Whether it is meant to fail: a lesson about what the API refuses. */
+  readonly throws: boolean;
 }
 
 /** Something wrong in a page's Markdown. */
@@ -21,6 +23,14 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A link of a page. */
+export interface PageLink {
+  /** The address as the author wrote it. */
+  readonly href: string;
+  /** The line of the file, counting from 1. */
+  readonly line: number;
+}
+
 /** What the rules of the plugin find while a page is parsed. It travels in markdown-it's environment. */
 export interface LessonEnv {
   /** The line of the file, counting from 1, that the parsed Markdown begins at: after the front matter. Default 1. */
@@ -28,6 +38,7 @@ export interface LessonEnv {
   /** The cells, in page order. */
   cells?: PageCell[];
   problems?: Problem[];
+  links?: PageLink[];
   /** The ids of the facts cited, in the order of their first citation. */
   cited?: Set<string>;
 }
@@ -38,6 +49,7 @@ export function lessonEnv(env: unknown): Required<LessonEnv> {
   lesson.firstLine ??= 1;
   lesson.cells ??= [];
   lesson.problems ??= [];
+  lesson.links ??= [];
   lesson.cited ??= new Set();
   return lesson as Required<LessonEnv>;
 }

@@ -27,7 +27,15 @@ function findEnd(text: string, start: number): number {
 export function readExpression(token: Token, line: number, {cells, problems}: Required<LessonEnv>): PageCell {
   const number = cells.filter((cell) => cell.kind === "expression").length + 1;
   if (token.content === "") problems.push({line, message: "an empty expression: write a value between {{ and }}"});
-  return {id: `expr-${number}`, kind: "expression", source: token.content, line, hidden: false, readonly: true};
+  return {
+    id: `expr-${number}`,
+    kind: "expression",
+    source: token.content,
+    line,
+    hidden: false,
+    readonly: true,
+    throws: false
+  };
 }
 
 /** Renders an expression as an element whose text the build bakes and the page computes again. */
