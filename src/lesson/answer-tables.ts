@@ -105,8 +105,7 @@ function routeCells(route: Resource): readonly string[] {
 
 function text(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function resources(value: unknown): readonly Resource[] {

@@ -5,6 +5,8 @@ import {changesBetween} from "./changes.ts";
 import type {CellSource, Completion} from "./compile.ts";
 import {compile} from "./compile.ts";
 import {sourceErrorOf, thrownErrorOf} from "./errors.ts";
+import type {EventLoop} from "./event-loop.ts";
+import {nodeLoop} from "./event-loop.ts";
 import {copyValues} from "./kept-values.ts";
 import {labDate} from "./lab-date.ts";
 import type {PlannedCell} from "./program.ts";
@@ -12,7 +14,6 @@ import {plan} from "./program.ts";
 import {textOf} from "./prose-text.ts";
 import {openScreen} from "./screen.ts";
 import {seededMath} from "./seeded-random.ts";
-import {watchRejections} from "./unhandled.ts";
 import type {CellError, CellResult} from "./view.ts";
 
 /** What one cell did in a replay. */
@@ -34,11 +35,8 @@ export interface ReplayOptions {
   readonly onRun?: (run: CellRun) => void;
   /** When this becomes true, no further cell starts. */
   readonly cancelled?: () => boolean;
-  /**
-   * Resolves when everything has happened that a cell started: nothing in a cell can wait for more than that. Default:
-   * the next turn of the event loop.
-   */
-  readonly idle?: () => Promise<void>;
+  /** The event loop. Default: that of Node.js. */
+  readonly loop?: EventLoop;
 }
 
 /**
@@ -126,7 +124,7 @@ function keyOf({id, kind, source}: CellSource): string {
 }
 
 /** A page in progress: the world, and the values of the names so far. */
-function openPage(from: Done | undefined, {lab: options, stopped, idle = nextTurn}: ReplayOptions) {
+function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoop}: ReplayOptions) {
   const clients = openLab(from ? {...options, state: from.run.after} : options);
   const {lab} = clients;
   const values = new Map(from?.values && copyValues(from.values));
@@ -159,7 +157,7 @@ function openPage(from: Done | undefined, {lab: options, stopped, idle = nextTur
     const given = givenTo(cell.id, clients, screen.show);
     const inputs = compiled.inputs.map((name) => (values.has(name) ? values.get(name) : given.get(name)));
     try {
-      const {value, hasValue, declared} = await completionOf(() => compiled.run(inputs), idle);
+      const {value, hasValue, declared} = await completionOf(() => compiled.run(inputs), loop);
       const text = cell.kind === "expression" ? {text: textOf(value)} : {};
       if (cell.kind === "live" && hasValue && value !== undefined) screen.show(value);
       for (const [name, each] of Object.entries(declared)) values.set(name, each);
@@ -205,22 +203,18 @@ function givenTo(
  * @throws what the cell throws; what rejects a promise that it does not await; and Error when the cell itself awaits
  *   something that never happens: nothing outside of it could make it happen
  */
-async function completionOf(run: () => Promise<Completion>, idle: () => Promise<void>): Promise<Completion> {
-  const watch = watchRejections();
+async function completionOf(run: () => Promise<Completion>, loop: EventLoop): Promise<Completion> {
+  const watch = loop.watch();
   const ends: ({readonly completion: Completion} | {readonly thrown: unknown})[] = [];
   run().then(
     (completion) => ends.push({completion}),
     (thrown: unknown) => ends.push({thrown})
   );
-  await idle();
+  await loop.idle();
   watch.end();
   const [end] = ends;
   if (!end) throw new Error("The cell awaits a promise that is never settled.");
   if ("thrown" in end) throw end.thrown;
   if (watch.reasons.length > 0) throw watch.reasons[0];
   return end.completion;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve));
 }
