@@ -99,6 +99,20 @@ const idKinds = {
     noun: "networkAcl ID",
     malformed: "InvalidNetworkAclId.Malformed"
   },
+  vpcEndpoint: {
+    prefix: "vpce",
+    code: "InvalidVpcEndpointId.NotFound",
+    noun: "Vpc Endpoint Id",
+    malformed: "InvalidVpcEndpointId.Malformed",
+    facts: ["ERR-03"]
+  },
+  endpointService: {
+    prefix: "vpce-svc",
+    code: "InvalidVpcEndpointServiceId.NotFound",
+    noun: "VpcEndpointService Id",
+    malformed: "InvalidVpcEndpointServiceId.Malformed",
+    facts: ["ERR-03"]
+  },
   vpcPeeringConnection: {
     prefix: "pcx",
     code: "InvalidVpcPeeringConnectionID.NotFound",

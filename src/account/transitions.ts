@@ -1,5 +1,7 @@
 import type {Tx} from "./call.ts";
 import {endpointTransitions} from "./ec2/endpoint-state.ts";
+import {natGatewayTransitions} from "./ec2/nat-gateway.ts";
+import {peeringTransitions} from "./ec2/peering-calls.ts";
 import {dnsChangeTransitions} from "./route53/change-info.ts";
 
 /**
@@ -9,4 +11,9 @@ import {dnsChangeTransitions} from "./route53/change-info.ts";
 export type Transition = (tx: Tx, id: string) => void;
 
 /** Every transition by the name of its event, `KIND.EVENT`, for example `natGateway.available`. */
-export const transitions: Readonly<Record<string, Transition>> = {...endpointTransitions, ...dnsChangeTransitions};
+export const transitions: Readonly<Record<string, Transition>> = {
+  ...natGatewayTransitions,
+  ...peeringTransitions,
+  ...endpointTransitions,
+  ...dnsChangeTransitions
+};

@@ -1,8 +1,13 @@
-import type {Tx} from "../call.ts";
+import type {Tx, View} from "../call.ts";
 import {digits} from "../ids.ts";
+import {list} from "../lookup.ts";
 import type {Placed} from "../state.ts";
+import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
+import {disassociate, elasticIpOf} from "./elastic-ip.ts";
+import {privateHostName, publicHostName} from "./host-name.ts";
 import {chooseAddress} from "./private-address.ts";
+import {markRoutes} from "./route-table.ts";
 import type {GroupIdentifier} from "./security-group.ts";
 import {groupsFor} from "./security-group.ts";
 import type {Subnet} from "./subnet.ts";
@@ -14,8 +19,8 @@ export type InterfaceType = "interface" | "vpc_endpoint" | "nat_gateway" | "netw
 export interface InterfaceAttachment {
   /** `eni-attach-…`, for a requester-managed interface `ela-attach-…`. */
   readonly AttachmentId: string;
-  /** ISO 8601; absent for a requester-managed interface. */
-  readonly AttachTime?: string;
+  /** Absent for a requester-managed interface. */
+  readonly AttachTime?: Date;
   readonly DeleteOnTermination: boolean;
   readonly DeviceIndex: number;
   readonly InstanceId?: string;
@@ -75,8 +80,10 @@ export interface InterfaceSpec {
   readonly Description?: string | undefined;
   /** Default true. */
   readonly SourceDestCheck?: boolean;
-  /** Set for a requester-managed interface: the account or service that asked for it. */
+  /** The account or service that asked for a requester-managed interface. */
   readonly RequesterId?: string;
+  /** Default: whether there is a `RequesterId`. */
+  readonly RequesterManaged?: boolean;
   /** Default none: the interface is `available`. */
   readonly Attachment?: Omit<InterfaceAttachment, "AttachmentId" | "Status">;
   readonly Tags?: readonly Tag[];
@@ -110,9 +117,9 @@ export function createInterface(tx: Tx, spec: InterfaceSpec): NetworkInterface {
     Groups,
     SourceDestCheck: spec.SourceDestCheck ?? true,
     Status: Attachment ? "in-use" : "available",
-    RequesterManaged: RequesterId !== undefined,
+    RequesterManaged: spec.RequesterManaged ?? RequesterId !== undefined,
     ...(RequesterId && {RequesterId}),
-    ...(Attachment && {Attachment: attach(tx, NetworkInterfaceId, Attachment)}),
+    ...(Attachment && {Attachment: attachment(tx, NetworkInterfaceId, Attachment)}),
     Ipv6Addresses: [],
     TagSet: spec.Tags ?? []
   };
@@ -120,14 +127,41 @@ export function createInterface(tx: Tx, spec: InterfaceSpec): NetworkInterface {
   return created;
 }
 
-/** Removes an interface, whoever manages it; its address is free again. */
+/**
+ * Removes an interface, whoever manages it: its private address is free again, an Elastic IP address stays the
+ * account's, and routes to it lead nowhere (NET-17).
+ */
 export function deleteInterface(tx: Tx, id: string): void {
+  const found = tx.state.tables.networkInterface.get(id);
+  const address = found && elasticIpOf(tx, found);
+  if (address) disassociate(tx, address);
   tx.remove("networkInterface", id);
+  markRoutes(tx, id, "blackhole");
 }
 
-function attach(tx: Tx, id: string, attachment: NonNullable<InterfaceSpec["Attachment"]>): InterfaceAttachment {
-  const prefix = attachment.InstanceId ? "eni-attach" : "ela-attach";
-  return {AttachmentId: tx.id(prefix, id), ...attachment, Status: "attached"};
+/** The interfaces of an instance, by device index. */
+export function interfacesOf(view: View, instanceId: string): NetworkInterface[] {
+  const attached = list(view, "networkInterface").filter(({Attachment}) => Attachment?.InstanceId === instanceId);
+  return attached.sort((a, b) => (a.Attachment?.DeviceIndex ?? 0) - (b.Attachment?.DeviceIndex ?? 0));
+}
+
+/** An interface as `describeNetworkInterfaces` answers: with its names, where the VPC gives names. */
+export function printInterface(view: View, stored: NetworkInterface) {
+  const {PrivateIpAddress, region, VpcId} = stored;
+  const named = view.state.tables.vpc.get(VpcId)?.dnsHostnames ?? false;
+  const name = named ? {PrivateDnsName: privateHostName(region, PrivateIpAddress)} : {};
+  const Association = stored.Association && {
+    ...stored.Association,
+    PublicDnsName: named ? publicHostName(region, stored.Association.PublicIp) : ""
+  };
+  const own = {Primary: true, PrivateIpAddress, ...name, ...(Association && {Association})};
+  return {...printed(stored), ...name, ...(Association && {Association}), PrivateIpAddresses: [own]};
+}
+
+/** An attachment with an id of its own. */
+export function attachment(tx: Tx, id: string, spec: NonNullable<InterfaceSpec["Attachment"]>): InterfaceAttachment {
+  const prefix = spec.InstanceId ? "eni-attach" : "ela-attach";
+  return {AttachmentId: tx.id(prefix, id), ...spec, Status: "attached"};
 }
 
 /** A locally administered MAC address that depends on the interface's id alone. */
