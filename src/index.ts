@@ -1,6 +1,6 @@
 import type {World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
-import {settle} from "./account/clock.ts";
+import {advance, settle} from "./account/clock.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
 import type {Quotas} from "./account/quotas.ts";
 import {defaultQuotas} from "./account/quotas.ts";
@@ -8,6 +8,16 @@ import {regionOf} from "./account/regions.ts";
 import {route53Calls} from "./account/route53/calls.ts";
 import type {State} from "./account/state.ts";
 import {emptyState} from "./account/state.ts";
+import {parseDuration} from "./account/duration.ts";
+import {digText} from "./network/dns/dig.ts";
+import type {DnsQuestion} from "./network/dns/resolve.ts";
+import {resolve} from "./network/dns/resolve.ts";
+import {encode} from "./network/dns/wire.ts";
+import type {DnsAnswer} from "./network/dns-answer.ts";
+import type {Sending} from "./network/send.ts";
+import {send} from "./network/send.ts";
+import {walkText} from "./network/walk-text.ts";
+import type {Walk} from "./network/walk.ts";
 
 /** What {@link openLab} may be told. */
 export interface LabOptions {
@@ -28,25 +38,104 @@ export function openLab({
   quotas = {},
   state = emptyState
 }: LabOptions = {}) {
-  regionOf(region);
   const world: World = {state, quotas: {...defaultQuotas, ...quotas}};
-  const place = {account: accountId, region};
-  const lab = {
+  return {...clientsOf(world, accountId, region), lab: labOf(world, region)};
+}
+
+/** A simulated world as {@link openLab} gives it. */
+export type Lab = ReturnType<typeof openLab>;
+
+/** The clients of one account in one Region. Route 53 is the same in all Regions. */
+function clientsOf(world: World, account: string, region: string) {
+  regionOf(region);
+  if (!/^\d{12}$/.test(account)) throw new RangeError(`"${account}" is not an account id. Expected twelve digits.`);
+  return {
+    ec2: makeClient(world, "ec2", ec2Calls, {account, region}),
+    route53: makeClient(world, "route53", route53Calls, {account, region: "global"})
+  };
+}
+
+function labOf(world: World, homeRegion: string) {
+  /** How often each name was asked for: resolvers rotate the addresses of an answer from one question to the next. */
+  const asked = new Map<string, number>();
+  const rotation = (name: string) => {
+    const before = asked.get(name) ?? 0;
+    asked.set(name, before + 1);
+    return before;
+  };
+  return {
     /** The state as it is now: an immutable value. */
     get state(): State {
       return world.state;
     },
+
+    /**
+     * Another account in the same world, with clients of its own: PrivateLink has two sides.
+     *
+     * @param accountId twelve digits
+     * @param options `region`: default that of `openLab`
+     */
+    account(accountId: string, {region = homeRegion}: {readonly region?: string} = {}) {
+      return clientsOf(world, accountId, region);
+    },
+
+    /**
+     * Asks a resolver for a name.
+     *
+     * @param name a domain name
+     * @param options `from`: the id of an instance, interface, subnet or VPC, or `internet`; default the only instance,
+     *   or else the only VPC. `type`: default `A`.
+     * @returns the answer; its `toString()` is what `dig` prints
+     */
+    resolve(name: string, options: {readonly from?: string; readonly type?: DnsQuestion["type"]} = {}): DnsAnswer {
+      const from = options.from ?? only(world.state);
+      const answer = resolve(world.state, {name, from, type: options.type, rotation: rotation(name)});
+      return withText(answer, () => digText(answer, world.state.now));
+    },
+
+    /**
+     * Sends a packet and follows it there and back.
+     *
+     * @param sending from whom, to what; `from` defaults to the only instance
+     * @returns every step and every obstacle; its `toString()` is the walk in words
+     */
+    send(sending: Omit<Sending, "from" | "rotation"> & {readonly from?: string}): Walk {
+      const from = sending.from ?? only(world.state);
+      const walk = send(world.state, {...sending, from, rotation: rotation(sending.to)});
+      return withText(walk, () => walkText(walk));
+    },
+
+    /** An answer as the bytes that go over the wire. */
+    bytes(answer: DnsAnswer): Uint8Array {
+      return encode(answer);
+    },
+
+    /**
+     * Lets the simulated clock run.
+     *
+     * @param duration for example `"90s"`, `"2m"`, `"1h"`, or a number of seconds
+     */
+    wait(duration: string | number): void {
+      world.state = advance(world.state, parseDuration(duration));
+    },
+
     /** Lets time pass until nothing is under way, as happens by itself at the end of a cell. */
     settle(): void {
       world.state = settle(world.state);
     }
   };
-  return {
-    ec2: makeClient(world, "ec2", ec2Calls, place),
-    route53: makeClient(world, "route53", route53Calls, {account: accountId, region: "global"}),
-    lab
-  };
 }
 
-/** A simulated world as {@link openLab} gives it. */
-export type Lab = ReturnType<typeof openLab>;
+/** Whoever must be meant where there is but one: the only instance, or else the only VPC. */
+function only({tables}: State): string {
+  const [instance, another] = tables.instance.keys();
+  if (instance !== undefined && another === undefined) return instance;
+  const [vpc, second] = tables.vpc.keys();
+  if (instance === undefined && vpc !== undefined && second === undefined) return vpc;
+  throw new RangeError('Who asks? Say `from`: the id of an instance, network interface, subnet or VPC, or "internet".');
+}
+
+/** Gives a result a `toString` that is no part of its data. */
+function withText<T extends object>(result: T, text: () => string): T {
+  return Object.defineProperty(result, "toString", {value: text});
+}

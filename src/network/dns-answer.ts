@@ -35,7 +35,8 @@ export interface DnsAnswer {
   readonly from: string;
   /** The address of the resolver that answered. */
   readonly server: string;
-  readonly status: "NOERROR" | "NXDOMAIN" | "SERVFAIL";
+  /** The response code; `TIMEOUT` when no resolver answers at all. */
+  readonly status: "NOERROR" | "NXDOMAIN" | "SERVFAIL" | "TIMEOUT";
   /** Header flags that are set, in the order `dig` prints them. */
   readonly flags: readonly ("qr" | "aa" | "rd" | "ra")[];
   /** The answer section. */

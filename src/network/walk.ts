@@ -130,6 +130,10 @@ export interface Walk {
   readonly outcome: Outcome;
   /** The outcome in a sentence. */
   readonly sentence: string;
+  /** Which way the packet went, or tried to go. `none`: no packet was sent, because there was no address. */
+  readonly path: "gateway-endpoint" | "interface-endpoint" | "peering" | "public" | "local" | "none";
+  /** How long until the outcome is seen, in seconds; 0 for what is seen at once. */
+  readonly seconds: number;
   readonly steps: readonly Step[];
   /** Every obstacle on the path, in the order met. Empty exactly when the outcome is `delivered`. */
   readonly obstacles: readonly Obstacle[];

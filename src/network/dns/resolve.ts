@@ -1,0 +1,143 @@
+import {formatAddress, parseCidr} from "../../account/cidr.ts";
+import type {Vpc} from "../../account/ec2/vpc.ts";
+import type {FactId} from "../../account/facts.ts";
+import type {State} from "../../account/state.ts";
+import {basisOf} from "../basis.ts";
+import type {DnsAnswer, DnsRecord, DnsSource} from "../dns-answer.ts";
+import {parseName} from "./name.ts";
+import {privateZones} from "./private-zones.ts";
+import {publicZone} from "./public-zones.ts";
+import {vantageOf} from "./vantage.ts";
+import type {Zone} from "./zone.ts";
+import {enclosing, lookUp, soaOf} from "./zone.ts";
+
+/** What is asked of a resolver. */
+export interface DnsQuestion {
+  /** A domain name; case and a final dot do not matter. */
+  readonly name: string;
+  /** Who asks: the id of an instance, a network interface, a subnet or a VPC, or `internet`. */
+  readonly from: string;
+  /** Default `A`. */
+  readonly type?: DnsRecord["type"] | undefined;
+  /** By how many places the addresses of the answer are rotated. Default 0: the order of the zone. */
+  readonly rotation?: number | undefined;
+}
+
+/** How many CNAME records are followed before the resolver gives up. */
+const longestChain = 8;
+
+interface Progress {
+  readonly state: State;
+  readonly vpc: Vpc | undefined;
+  readonly type: DnsRecord["type"];
+  readonly rotation: number;
+  readonly answers: DnsRecord[];
+  readonly considered: DnsSource[];
+}
+
+/** How the last name of the chain ended. */
+interface End {
+  readonly status: DnsAnswer["status"];
+  readonly authority: readonly DnsRecord[];
+  readonly sentence: string;
+}
+
+/**
+ * What a resolver answers: the VPC's own one to who is in a VPC, a public one to who is on the internet. The VPC's
+ * resolver asks the most specific private zone that holds the name and no other; what that zone lacks does not exist
+ * (DNS-19). Where no private zone holds the name, public DNS answers.
+ *
+ * @throws SyntaxError when the name is not a domain name
+ * @throws RangeError when `from` is nothing that can ask
+ */
+export function resolve(state: State, {name: text, from, type = "A", rotation = 0}: DnsQuestion): DnsAnswer {
+  const name = parseName(text);
+  const vpc = vantageOf(state, from);
+  const server = vpc ? resolverAddress(vpc) : "198.51.100.53";
+  const question = {name, type};
+  const base = {type: "DnsAnswer", question, from, server} as const;
+  if (vpc && !vpc.dnsSupport) {
+    const sentence = `enableDnsSupport is off in ${vpc.VpcId}: the VPC's resolver does not answer.`;
+    return {...base, status: "TIMEOUT", flags: [], answers: [], authority: [], considered: [], sentence};
+  }
+  const progress: Progress = {state, vpc, type, rotation, answers: [], considered: []};
+  const {status, authority, sentence} = follow(progress, name, 0);
+  const {answers, considered} = progress;
+  return {...base, status, flags: ["qr", "rd", "ra"], answers, authority, considered, sentence};
+}
+
+/** Where a VPC's resolver is: two above the base of the VPC's primary block (NET-22). */
+export function resolverAddress({CidrBlock}: Vpc): string {
+  return formatAddress((parseCidr(CidrBlock)?.base ?? 0) + 2);
+}
+
+function follow(progress: Progress, name: string, depth: number): End {
+  if (depth > longestChain) {
+    return {
+      status: "SERVFAIL",
+      authority: [],
+      sentence: `More than ${longestChain} CNAME records lead from the name: a loop.`
+    };
+  }
+  const zone = chooseZone(progress, name);
+  if (!zone)
+    return {status: "NXDOMAIN", authority: [soaOf("")], sentence: `Public DNS of this world knows no ${name}.`};
+  const found = lookUp(zone, name, progress.type);
+  if (found.status === "nxdomain") {
+    const sentence = `${zone.title} holds the name and has no record for it, so it does not exist: no other source is asked.`;
+    return {status: "NXDOMAIN", authority: [soaOf(zone.domain)], sentence};
+  }
+  if (found.status === "nodata") {
+    const sentence = `${zone.title} knows the name and has no ${progress.type} record for it.`;
+    return {status: "NOERROR", authority: [soaOf(zone.domain)], sentence};
+  }
+  const [first] = found.records;
+  progress.answers.push(...rotate(found.records, progress.rotation));
+  if (first?.type === "CNAME" && progress.type !== "CNAME") return follow(progress, first.data, depth + 1);
+  return {status: "NOERROR", authority: [], sentence: `${zone.title} answers.`};
+}
+
+/** The zone to ask for a name, after noting every source that was considered. */
+function chooseZone({state, vpc, considered}: Progress, name: string): Zone | undefined {
+  const matching = vpc ? matchingZones(state, vpc, name) : [];
+  const [chosen] = matching;
+  for (const zone of matching) {
+    const why =
+      zone === chosen
+        ? `the most specific private zone that holds ${name}`
+        : `${zone.domain} is less specific than ${chosen?.domain ?? ""}`;
+    considered.push(source(zone, zone === chosen, why, ["DNS-19", ...zone.facts]));
+  }
+  if (vpc) considered.push(...silentZones(state, vpc, name));
+  const open = publicZone(state, name);
+  const reason = chosen
+    ? "a private zone holds the name, and public DNS is not asked"
+    : "no private zone holds the name";
+  const known = open ?? {kind: "public", title: "Public DNS", domain: "", owners: new Map(), facts: []};
+  considered.push(source(known, !chosen, reason, chosen ? ["DNS-19"] : known.facts));
+  return chosen ?? open;
+}
+
+/** The private zones of a VPC that hold a name, the most specific first. */
+function matchingZones(state: State, vpc: Vpc, name: string): Zone[] {
+  const zones = privateZones(state, vpc).active;
+  return enclosing(name).flatMap((domain) => zones.get(domain) ?? []);
+}
+
+/** Zones that would hold the name and are not asked, with the setting that keeps them out. */
+function silentZones(state: State, vpc: Vpc, name: string): DnsSource[] {
+  const {silent} = privateZones(state, vpc);
+  return enclosing(name).flatMap((domain) =>
+    (silent.get(domain) ?? []).map(({zone, why, facts}) => source(zone, false, why, facts))
+  );
+}
+
+function source(zone: Zone, chosen: boolean, why: string, facts: readonly FactId[]): DnsSource {
+  const {kind, id, domain} = zone;
+  return {kind, ...(id === undefined ? {} : {id}), domain, chosen, why, facts, basis: basisOf(facts)};
+}
+
+function rotate<T>(items: readonly T[], by: number): T[] {
+  const start = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}

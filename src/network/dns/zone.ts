@@ -1,0 +1,67 @@
+import type {FactId} from "../../account/facts.ts";
+import type {DnsRecord} from "../dns-answer.ts";
+
+/** A zone as a resolver looks into it. Names are in lower case and without the final dot. */
+export interface Zone {
+  readonly kind: "private-hosted-zone" | "endpoint-zone" | "public-hosted-zone" | "public";
+  readonly id?: string;
+  /** What the zone is called in a sentence. */
+  readonly title: string;
+  /** The domain that it answers for. */
+  readonly domain: string;
+  /** Records by owner name; a wildcard's owner begins with `*.`. An owner without records is a name that exists. */
+  readonly owners: ReadonlyMap<string, readonly DnsRecord[]>;
+  /** Why the zone is asked at all. */
+  readonly facts: readonly FactId[];
+}
+
+/** What a zone holds of a name: records, none of the type asked for (NODATA), or no such name (NXDOMAIN). */
+export type Found =
+  | {readonly status: "records"; readonly records: readonly DnsRecord[]}
+  | {readonly status: "nodata"}
+  | {readonly status: "nxdomain"};
+
+/** Whether a domain holds a name: the name is the domain, or ends in it. */
+export function holds(domain: string, name: string): boolean {
+  return domain === "" || name === domain || (name.endsWith(domain) && name[name.length - domain.length - 1] === ".");
+}
+
+/** The domains that hold a name, the most specific first: the name itself, then its parents. */
+export function enclosing(name: string): string[] {
+  const labels = name.split(".");
+  return labels.map((_, i) => labels.slice(i).join("."));
+}
+
+/**
+ * Looks a name up in a zone that holds it: the exact owner, else the wildcard of the closest encloser (RFC 4592). A CNAME
+ * answers for every type (RFC 1034, section 3.6.2). A zone's own domain always exists.
+ */
+export function lookUp(zone: Zone, name: string, type: DnsRecord["type"]): Found {
+  const exact = zone.owners.get(name);
+  if (exact) return select(exact, name, type);
+  if (name === zone.domain || hasDescendant(zone, name)) return {status: "nodata"};
+  for (const parent of enclosing(name).slice(1)) {
+    const synthesized = zone.owners.get(`*.${parent}`);
+    if (synthesized) return select(synthesized, name, type);
+    // The closest name that exists is the only one whose wildcard counts.
+    if (parent === zone.domain || zone.owners.has(parent) || hasDescendant(zone, parent)) break;
+  }
+  return {status: "nxdomain"};
+}
+
+function select(records: readonly DnsRecord[], name: string, type: DnsRecord["type"]): Found {
+  const wanted = records.filter((record) => record.type === type || record.type === "CNAME");
+  if (wanted.length === 0) return {status: "nodata"};
+  return {status: "records", records: wanted.map((record) => ({...record, name}))};
+}
+
+function hasDescendant({owners}: Zone, name: string): boolean {
+  for (const owner of owners.keys()) if (owner.endsWith(`.${name}`)) return true;
+  return false;
+}
+
+/** The SOA record that goes with an answer without records, with the values Route 53 gives its zones. */
+export function soaOf(domain: string): DnsRecord {
+  const data = "ns-1536.awsdns-00.co.uk. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400";
+  return {name: domain, type: "SOA", ttl: 900, data};
+}

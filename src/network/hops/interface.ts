@@ -1,0 +1,53 @@
+import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
+import {placeOf} from "../place.ts";
+import type {Onward, Trip} from "../trip.ts";
+import {check} from "../trip.ts";
+import type {Packet, Place} from "../walk.ts";
+import {endpointInterface} from "./endpoint-interface.ts";
+import {judgeGroups} from "./security-groups.ts";
+
+/** A packet reaches an interface: its groups judge it, and what the interface belongs to takes it. */
+export function arrive(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
+  judgeGroups(trip, receiver, packet, "ingress");
+  if (receiver.InterfaceType === "vpc_endpoint") return endpointInterface(trip, receiver, packet);
+  return toHolder(trip, receiver, packet);
+}
+
+/** The place of an interface: the instance that holds it, or else the interface itself. */
+export function holderOf({state}: Pick<Trip, "state">, {NetworkInterfaceId, Attachment}: NetworkInterface): Place {
+  const instance = Attachment?.InstanceId;
+  return instance ? placeOf(state, "instance", instance) : placeOf(state, "networkInterface", NetworkInterfaceId);
+}
+
+function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
+  const place = holderOf(trip, receiver);
+  const reason = silence(trip, receiver);
+  check(
+    trip,
+    {
+      kind: "target",
+      place,
+      before: packet,
+      sentence: `${place.label} receives the packet. It sees ${packet.source} as the source.`,
+      facts: []
+    },
+    reason === undefined
+      ? undefined
+      : {code: "LAB_TARGET_NOT_RUNNING", setting: `state of ${place.id}`, sentence: reason}
+  );
+  return {to: "end", packet};
+}
+
+/** Why whoever holds an interface does not answer; undefined when it does. */
+function silence(
+  {state}: Trip,
+  {Attachment, NetworkInterfaceId, Status, InterfaceType}: NetworkInterface
+): string | undefined {
+  const instance = state.tables.instance.get(Attachment?.InstanceId ?? "");
+  if (instance && instance.State.Name !== "running")
+    return `${instance.InstanceId} is ${instance.State.Name}: nobody answers.`;
+  if (Status === "available") return `${NetworkInterfaceId} is attached to nothing: nobody answers.`;
+  if (InterfaceType === "nat_gateway")
+    return `${NetworkInterfaceId} belongs to a NAT gateway, which takes no connections.`;
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
+import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
+import type {Onward, Trip} from "../trip.ts";
+import {note, onReturn} from "../trip.ts";
+import type {Packet, Place} from "../walk.ts";
+import {servicePlace} from "./service.ts";
+
+/** What the walk shows around a packet inside PrivateLink: a model, because AWS publishes nothing of it (INT-10). */
+const around = "PrivateLink (model)";
+
+/**
+ * AWS PrivateLink takes a packet from an endpoint network interface to the service provider. What happens inside is not
+ * public (INT-10); the walk shows a model: a flow with its addresses translated (INT-09), opened by the consumer only
+ * (IF-17).
+ */
+export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInterface, packet: Packet): Onward {
+  const place: Place = {
+    kind: "privatelink",
+    id: `privatelink/${endpoint.VpcEndpointId}`,
+    label: "AWS PrivateLink",
+    account: "amazon",
+    region: endpoint.ServiceRegion
+  };
+  note(trip, {
+    kind: "privatelink",
+    place,
+    before: packet,
+    after: {...packet, around},
+    sentence: `PrivateLink hands the connection over to the provider of ${endpoint.ServiceName}. Neither side routes to the other's addresses.`,
+    facts: ["INT-09", "INT-11", "PS-16", "IF-17"]
+  });
+  onReturn(trip, (answer) => ({
+    kind: "privatelink",
+    place,
+    after: {...answer, source: packet.destination, destination: packet.source, ...portsOf(packet)},
+    sentence: `The answer comes out of ${entry.NetworkInterfaceId}, as if ${packet.destination} had been the service itself.`,
+    facts: ["INT-09", "INT-11"]
+  }));
+  return toAws(trip, endpoint, packet);
+}
+
+function portsOf({sourcePort, destinationPort}: Packet) {
+  return {
+    ...(destinationPort !== undefined && {sourcePort: destinationPort}),
+    ...(sourcePort !== undefined && {destinationPort: sourcePort})
+  };
+}
+
+/** The side of a service of AWS's own, whose load balancer nobody outside sees. */
+function toAws(trip: Trip, endpoint: VpcEndpoint, packet: Packet): Onward {
+  const {ServiceName, ServiceRegion} = endpoint;
+  const place: Place = {
+    ...servicePlace(ServiceName, ServiceRegion),
+    kind: "load-balancer",
+    id: `load-balancer/${ServiceName}`
+  };
+  note(trip, {
+    kind: "load-balancer",
+    place,
+    before: {...packet, around},
+    after: packet,
+    sentence: `On the provider's side a load balancer of ${place.label} takes the connection; AWS shows none of it.`,
+    facts: ["INT-10", "PS-01"]
+  });
+  return {
+    to: "service",
+    context: {service: ServiceName, region: ServiceRegion, source: packet.source, endpoint},
+    packet
+  };
+}

@@ -1,0 +1,53 @@
+import type {FactId} from "../../account/facts.ts";
+import type {AwsService} from "../../account/services.ts";
+import {awsServices} from "../../account/services.ts";
+import type {Onward, ServiceContext, Trip} from "../trip.ts";
+import {check} from "../trip.ts";
+import type {Packet, Place} from "../walk.ts";
+import {passPolicies} from "./policies.ts";
+
+/** A service of AWS as a place of a walk. */
+export function servicePlace(name: string, region: string): Place {
+  const service = serviceNamed(name, region);
+  return {kind: "service", id: name, label: service?.apiName ?? name, account: "amazon", region};
+}
+
+/** A service of AWS receives a packet: it listens on its own ports, and policies judge the request (SEC-06). */
+export function reachService(trip: Trip, context: ServiceContext, packet: Packet): Onward {
+  const {service: name, region, source, endpoint} = context;
+  const place = name === undefined ? unnamedPlace(region) : servicePlace(name, region);
+  const ports = name === undefined ? undefined : serviceNamed(name, region)?.ports;
+  const closed =
+    packet.protocol === "tcp" &&
+    packet.destinationPort !== undefined &&
+    ports?.includes(packet.destinationPort) === false;
+  const facts: FactId[] = endpoint ? ["GW-17", "GW-18"] : ["Q-08"];
+  check(
+    trip,
+    {
+      kind: "service",
+      place,
+      before: packet,
+      sentence: `${place.label} receives the packet and sees ${source} as its source${endpoint ? `, and ${endpoint.VpcEndpointId} as the way it came` : ""}.`,
+      facts
+    },
+    closed
+      ? {
+          code: "LAB_SERVICE_PORT_CLOSED",
+          setting: `port ${packet.destinationPort}`,
+          sentence: `${place.label} does not listen on port ${packet.destinationPort}, only on ${ports?.join(", ") ?? ""}.`
+        }
+      : undefined
+  );
+  if (trip.request) passPolicies(trip, trip.request, context, place);
+  return {to: "end", packet};
+}
+
+function unnamedPlace(region: string): Place {
+  return {kind: "service", id: `aws/${region}`, label: `a service of AWS in ${region}`, account: "amazon", region};
+}
+
+/** A service by its endpoint name; of two of one name the one for interface endpoints, whose ports are the same. */
+function serviceNamed(name: string, region: string): AwsService | undefined {
+  return awsServices(region).find((service) => service.name === name);
+}

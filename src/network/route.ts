@@ -1,0 +1,89 @@
+import type {Cidr} from "../account/cidr.ts";
+import {contains, formatAddress, parseCidr} from "../account/cidr.ts";
+import type {Route, RouteTable} from "../account/ec2/route-table.ts";
+import {targetOf} from "../account/ec2/route-table.ts";
+import type {FactId} from "../account/facts.ts";
+import type {State} from "../account/state.ts";
+import {prefixListBlocks} from "./prefix-list.ts";
+import type {Candidate} from "./walk.ts";
+
+/** A route that matches a destination, by the block that matched. */
+export interface Match {
+  readonly route: Route;
+  /** The CIDR block of the route, or of the entry of its prefix list, that holds the destination. */
+  readonly block: Cidr;
+}
+
+/** What a route table decides for one destination. */
+export interface RouteChoice {
+  /** The route that won; absent when none matches. */
+  readonly chosen?: Match;
+  /** Every route of the table, and why it won or lost. */
+  readonly candidates: readonly Candidate[];
+  readonly facts: readonly FactId[];
+}
+
+/** What a route is for, as the route table shows it: a block or the id of a prefix list. */
+export function destinationOf(route: Route): string {
+  return route.DestinationCidrBlock ?? route.DestinationPrefixListId ?? route.DestinationIpv6CidrBlock ?? "none";
+}
+
+/**
+ * The route that carries a packet to a destination: the longest matching block wins, whatever the kind of route
+ * (NET-08); among equals a static route beats one of a prefix list, which beats a propagated one (NET-09). An endpoint's
+ * prefix-list route counts as static against a propagated route (NET-11).
+ *
+ * @param destination an IPv4 address as an unsigned 32-bit number
+ */
+export function chooseRoute(state: State, table: RouteTable, destination: number): RouteChoice {
+  const matches = table.Routes.map((route) => ({route, block: matchingBlock(state, table, route, destination)}));
+  let chosen: Match | undefined;
+  for (const {route, block} of matches) {
+    if (block && (!chosen || beats({route, block}, chosen))) chosen = {route, block};
+  }
+  const candidates = matches.map(({route, block}): Candidate => {
+    const text = `${destinationOf(route)} → ${targetOf(route)}`;
+    return {text, id: targetOf(route), chosen: route === chosen?.route, why: reason(route, block, chosen, destination)};
+  });
+  const facts: FactId[] = ["NET-08"];
+  if (chosen && candidates.some(({why}) => why.startsWith("same length"))) facts.push("NET-09");
+  if (chosen?.route.DestinationPrefixListId) facts.push("GW-03");
+  return chosen ? {chosen, candidates, facts} : {candidates, facts};
+}
+
+function matchingBlock(state: State, table: RouteTable, route: Route, destination: number): Cidr | undefined {
+  if (route.DestinationCidrBlock) {
+    const block = parseCidr(route.DestinationCidrBlock);
+    return block && contains(block, destination) ? block : undefined;
+  }
+  if (!route.DestinationPrefixListId) return undefined;
+  let longest: Cidr | undefined;
+  for (const block of prefixListBlocks(state, table.region, route.DestinationPrefixListId)) {
+    if (contains(block, destination) && (!longest || block.length > longest.length)) longest = block;
+  }
+  return longest;
+}
+
+function beats(a: Match, b: Match): boolean {
+  if (a.block.length !== b.block.length) return a.block.length > b.block.length;
+  return rank(a.route) < rank(b.route);
+}
+
+/** Static routes first, then prefix lists, then what a virtual private gateway propagated (NET-09). */
+function rank(route: Route): number {
+  if (route.Origin === "EnableVgwRoutePropagation") return 2;
+  return route.DestinationPrefixListId ? 1 : 0;
+}
+
+function reason(route: Route, block: Cidr | undefined, chosen: Match | undefined, destination: number): string {
+  if (!block || !chosen) return `${formatAddress(destination)} is not in it`;
+  const length = `/${block.length}`;
+  const kind = route.DestinationPrefixListId ? `, an entry of the prefix list` : "";
+  if (route === chosen.route) return `matches with ${length}${kind}: the longest prefix`;
+  if (block.length < chosen.block.length) return `matches with ${length}${kind}: shorter than /${chosen.block.length}`;
+  return `same length, ${length}: a ${kindName(chosen.route)} goes before a ${kindName(route)}`;
+}
+
+function kindName(route: Route): string {
+  return ["static route", "prefix-list route", "propagated route"][rank(route)] ?? "route";
+}

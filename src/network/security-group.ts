@@ -1,0 +1,84 @@
+import {contains, formatAddress, parseAddress, parseCidr} from "../account/cidr.ts";
+import type {NetworkInterface} from "../account/ec2/network-interface.ts";
+import type {SecurityGroupRule} from "../account/ec2/security-group-rule.ts";
+import type {State} from "../account/state.ts";
+import {interfaceAt, rulesOf} from "./lookup.ts";
+import {prefixListBlocks} from "./prefix-list.ts";
+import type {Candidate, Packet} from "./walk.ts";
+
+/** What the security groups of an interface say of a packet. */
+export interface GroupVerdict {
+  readonly allowed: boolean;
+  /** Every rule of every group in that direction, the one that lets the packet through marked as chosen. */
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * Whether the security groups of an interface let a packet through. Groups only allow, one matching rule of any group is
+ * enough, and replies to what was let through need no rule (SEC-01), so this is asked for the first packet alone.
+ *
+ * @param way `ingress` looks at the packet's source, `egress` at its destination
+ */
+export function judge(
+  state: State,
+  {Groups, VpcId, region}: Pick<NetworkInterface, "Groups" | "VpcId" | "region">,
+  packet: Packet,
+  way: "ingress" | "egress"
+): GroupVerdict {
+  const peer = parseAddress(way === "ingress" ? packet.source : packet.destination) ?? 0;
+  const rules = Groups.flatMap(({GroupId}) => rulesOf(state, GroupId, way));
+  const verdicts = rules.map((rule) => ({rule, why: mismatch(state, rule, packet, peer, VpcId, region)}));
+  const match = verdicts.find(({why}) => why === undefined);
+  const candidates = verdicts.map(({rule, why}) => ({
+    text: `${rule.GroupId}: ${ruleText(rule)}`,
+    id: rule.SecurityGroupRuleId,
+    chosen: rule === match?.rule,
+    why: why ?? `${formatAddress(peer)} and the port match`
+  }));
+  return {allowed: match !== undefined, candidates};
+}
+
+/** A rule as the console shows it: `tcp 443 from sg-0…`. */
+export function ruleText(rule: SecurityGroupRule): string {
+  const peer = rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId ?? "nothing";
+  return `${protocolText(rule)} ${rule.IsEgress ? "to" : "from"} ${peer}`;
+}
+
+function protocolText({IpProtocol, FromPort, ToPort}: SecurityGroupRule): string {
+  if (IpProtocol === "-1") return "all traffic";
+  if (FromPort === -1 || (IpProtocol !== "icmp" && FromPort === 0 && ToPort === 65_535)) return `${IpProtocol} all`;
+  return FromPort === ToPort ? `${IpProtocol} ${FromPort}` : `${IpProtocol} ${FromPort}-${ToPort}`;
+}
+
+/** Why a rule does not let a packet through; undefined when it does. */
+function mismatch(
+  state: State,
+  rule: SecurityGroupRule,
+  packet: Packet,
+  peer: number,
+  vpcId: string,
+  region: string
+): string | undefined {
+  if (rule.IpProtocol !== "-1" && rule.IpProtocol !== packet.protocol)
+    return `${rule.IpProtocol}, not ${packet.protocol}`;
+  const port = packet.destinationPort;
+  const ranged = rule.IpProtocol === "tcp" || rule.IpProtocol === "udp";
+  if (ranged && port !== undefined && rule.FromPort !== -1 && (port < rule.FromPort || port > rule.ToPort)) {
+    return `port ${port} is outside ${protocolText(rule)}`;
+  }
+  return peerMatches(state, rule, peer, vpcId, region) ? undefined : `${formatAddress(peer)} is not in it`;
+}
+
+function peerMatches(state: State, rule: SecurityGroupRule, peer: number, vpcId: string, region: string): boolean {
+  if (rule.CidrIpv4) {
+    const block = parseCidr(rule.CidrIpv4);
+    return block !== undefined && contains(block, peer);
+  }
+  if (rule.PrefixListId)
+    return prefixListBlocks(state, region, rule.PrefixListId).some((block) => contains(block, peer));
+  const group = rule.ReferencedGroupInfo;
+  if (!group) return false;
+  // A group stands for the private addresses of its interfaces; one of a peered VPC counts where the rule names it.
+  const member = interfaceAt(state, group.VpcId ?? vpcId, peer);
+  return member?.Groups.some(({GroupId}) => GroupId === group.GroupId) ?? false;
+}

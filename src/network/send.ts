@@ -1,0 +1,160 @@
+import {formatAddress, parseAddress} from "../account/cidr.ts";
+import type {NetworkInterface} from "../account/ec2/network-interface.ts";
+import type {State} from "../account/state.ts";
+import {addressCandidates, sortAddresses} from "./address-choice.ts";
+import {parseDestination} from "./destination.ts";
+import {resolve} from "./dns/resolve.ts";
+import type {DnsAnswer} from "./dns-answer.ts";
+import {holderOf} from "./hops/interface.ts";
+import {internetPlace} from "./hops/internet.ts";
+import {judgeGroups} from "./hops/security-groups.ts";
+import {interfacesOf} from "./lookup.ts";
+import {outcomeOf} from "./outcome.ts";
+import {placeOf} from "./place.ts";
+import type {ServiceRequest} from "./policy/service-request.ts";
+import {travel} from "./travel.ts";
+import type {Trip} from "./trip.ts";
+import {beginTrip, check, comeBack, note, reply} from "./trip.ts";
+import type {Packet, Place, Walk} from "./walk.ts";
+
+/** What is sent. */
+export interface Sending {
+  /** The id of an instance or of a network interface, or `internet`. */
+  readonly from: string;
+  /** A URL, a name or an address with or without a port, or the id of an instance or an interface. */
+  readonly to: string;
+  /** Default: that of the URL, else 443. */
+  readonly port?: number;
+  /** Default `tcp`. */
+  readonly protocol?: Packet["protocol"];
+  /** Bytes of the packet. Default 1500. */
+  readonly size?: number;
+  /** The request to a service of AWS that the packet is to carry. Default: none, only the connection is looked at. */
+  readonly request?: ServiceRequest;
+  /** Seconds that the connection has been idle before. Default 0: a new connection. */
+  readonly idle?: number;
+  /** By how many places the addresses of a DNS answer are rotated. Default 0. */
+  readonly rotation?: number;
+}
+
+/** Where a packet starts: an interface of a VPC, or the internet. */
+interface Source {
+  readonly place: Place;
+  readonly address: string;
+  readonly networkInterface?: NetworkInterface;
+}
+
+/** The first of the ports that Linux gives to clients. */
+const clientPort = 32_768;
+
+/** An address from a block that is kept for documentation (RFC 5737), for whoever sends from the internet. */
+const internetAddress = "203.0.113.10";
+
+/**
+ * Sends a packet and follows it there and back: the name it asks for, the address it chooses, everything that decides
+ * over it, and everything that would stop it.
+ *
+ * @throws RangeError when `from` is nothing that can send, SyntaxError when `to` is nothing to send to
+ */
+export function send(state: State, sending: Sending): Walk {
+  const source = sourceOf(state, sending.from);
+  const destination = parseDestination(state, sending.to, sending);
+  const trip = beginTrip(state, sending.request, sending.idle ?? 0);
+  const address = destination.address ?? ask(trip, source, destination.name ?? "", sending.rotation ?? 0);
+  if (address !== undefined) {
+    const ported = destination.port !== undefined;
+    const packet: Packet = {
+      source: source.address,
+      destination: address,
+      protocol: destination.protocol,
+      size: sending.size ?? 1500,
+      ...(ported && {sourcePort: clientPort, destinationPort: destination.port})
+    };
+    const arrived = begin(trip, source, packet);
+    if (arrived) comeBack(trip, reply(arrived));
+  }
+  const {steps, obstacles} = trip;
+  const {protocol, port} = destination;
+  return {
+    type: "Walk",
+    question: {from: source.place, to: sending.to, protocol, ...(port !== undefined && {port})},
+    ...outcomeOf(trip),
+    steps,
+    obstacles,
+    ...(address !== undefined && {address})
+  };
+}
+
+function sourceOf(state: State, from: string): Source {
+  if (from === "internet") return {place: internetPlace, address: internetAddress};
+  const networkInterface = interfacesOf(state, from)[0] ?? state.tables.networkInterface.get(from);
+  if (networkInterface) {
+    return {place: holderOf({state}, networkInterface), address: networkInterface.PrivateIpAddress, networkInterface};
+  }
+  const known = [...state.tables.instance.keys()].slice(0, 5).join(", ") || "there is no instance yet";
+  throw new RangeError(
+    `Nothing called "${from}" can send. Expected "internet" or the id of an instance or interface (${known}).`
+  );
+}
+
+/** Asks for a name and chooses one of the addresses; undefined when there is none. */
+function ask(trip: Trip, source: Source, name: string, rotation: number): string | undefined {
+  const {networkInterface: own, place} = source;
+  const answer = resolve(trip.state, {name, from: own?.NetworkInterfaceId ?? "internet", rotation});
+  const addresses = answer.answers.filter(({type}) => type === "A").map(({data}) => parseAddress(data) ?? 0);
+  const facts = [...new Set(answer.considered.filter(({chosen}) => chosen).flatMap((source) => source.facts))];
+  check(
+    trip,
+    {kind: "dns", place: resolverPlace(answer, own, place), sentence: answer.sentence, facts, dns: answer},
+    addresses.length === 0 ? noAddress(answer) : undefined
+  );
+  const ordered = sortAddresses(parseAddress(source.address) ?? 0, addresses);
+  const chosen = ordered[0] === undefined ? undefined : formatAddress(ordered[0]);
+  if (chosen !== undefined && addresses.length > 1) {
+    note(trip, {
+      kind: "address-choice",
+      place,
+      sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: it has the longest common prefix with ${source.address} (RFC 6724); among equals the answer's order decides.`,
+      candidates: addressCandidates(parseAddress(source.address) ?? 0, addresses),
+      facts: []
+    });
+  }
+  return chosen;
+}
+
+function resolverPlace({server}: DnsAnswer, own: NetworkInterface | undefined, asker: Place): Place {
+  const label = own ? `resolver of ${own.VpcId}` : "a public resolver";
+  return {
+    kind: "resolver",
+    id: own ? `resolver/${own.VpcId}` : `resolver/${server}`,
+    label,
+    account: asker.account,
+    region: asker.region
+  };
+}
+
+function noAddress({status, question, sentence, server}: DnsAnswer) {
+  const setting = `name ${question.name}`;
+  if (status === "TIMEOUT")
+    return {code: "LAB_DNS_NO_RESOLVER", setting: `resolver ${server}`, sentence, outcome: "timeout"} as const;
+  if (status === "NXDOMAIN") return {code: "LAB_DNS_NXDOMAIN", setting, sentence, outcome: "nxdomain"} as const;
+  return {code: "LAB_DNS_NO_ADDRESS", setting, sentence, outcome: "nodata"} as const;
+}
+
+function begin(trip: Trip, {networkInterface: from}: Source, packet: Packet): Packet | undefined {
+  if (!from) return travel(trip, {to: "internet", packet});
+  if (from.RequesterManaged && from.InterfaceType === "vpc_endpoint") {
+    const sentence = `${from.NetworkInterfaceId} is an endpoint network interface: it starts no connections into its VPC.`;
+    note(trip, {
+      kind: "endpoint-interface",
+      place: placeOf(trip.state, "networkInterface", from.NetworkInterfaceId),
+      before: packet,
+      sentence,
+      facts: ["RA-10", "IF-17"],
+      obstacle: {code: "VPCE_INTRA_VPC_TRAFFIC", setting: "source of the connection", sentence, outcome: "timeout"}
+    });
+    return undefined;
+  }
+  judgeGroups(trip, from, packet, "egress");
+  return travel(trip, {to: "subnet", from, packet});
+}

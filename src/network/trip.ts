@@ -1,0 +1,123 @@
+import type {NetworkInterface} from "../account/ec2/network-interface.ts";
+import type {VpcEndpoint} from "../account/ec2/vpc-endpoint.ts";
+import type {FactId} from "../account/facts.ts";
+import type {State} from "../account/state.ts";
+import {basisOf} from "./basis.ts";
+import type {DnsAnswer} from "./dns-answer.ts";
+import type {ServiceRequest} from "./policy/service-request.ts";
+import type {Candidate, Obstacle, Packet, Place, Step} from "./walk.ts";
+
+/** What a step of a trip is told; the trip adds the direction and the basis. */
+export interface StepSpec {
+  readonly kind: Step["kind"];
+  readonly place: Place;
+  readonly before?: Packet;
+  readonly after?: Packet;
+  readonly sentence: string;
+  readonly candidates?: readonly Candidate[];
+  readonly facts: readonly FactId[];
+  readonly dns?: DnsAnswer;
+  /** Set where the step stops the packet. */
+  readonly obstacle?: Pick<Obstacle, "code" | "setting" | "sentence" | "outcome">;
+}
+
+/** How a hop undoes itself for the answer: it notes its steps and gives the packet as it goes on. */
+export type Return = (answer: Packet) => Packet;
+
+/** A packet on its way: the state it travels in, the steps so far, and the way back, which each hop adds itself to. */
+export interface Trip {
+  readonly state: State;
+  readonly steps: Step[];
+  readonly obstacles: Obstacle[];
+  /** How the answer comes back, the last hop of the way there first to be undone. */
+  readonly returns: Return[];
+  /** The request that the packet carries, for the service at its end. */
+  readonly request: ServiceRequest | undefined;
+  /** Seconds that the connection was idle before this packet; 0 for a new one. */
+  readonly idle: number;
+  direction: "forward" | "return";
+}
+
+/** Where a packet goes on to. */
+export type Onward =
+  /** Into the subnet of the interface that sends it. */
+  | {readonly to: "subnet"; readonly from: NetworkInterface; readonly packet: Packet}
+  /** To the target that a route names. */
+  | {readonly to: "target"; readonly id: string; readonly from: NetworkInterface; readonly packet: Packet}
+  /** To the router of a VPC; `by` is what the answer must leave by: `local`, a peering connection, a gateway. */
+  | {readonly to: "vpc"; readonly vpcId: string; readonly by: string; readonly packet: Packet}
+  /** To an interface whose subnet it has entered. */
+  | {readonly to: "interface"; readonly receiver: NetworkInterface; readonly packet: Packet}
+  | {readonly to: "internet"; readonly packet: Packet}
+  /** To a service of AWS, with what the service will know of the way. */
+  | {readonly to: "service"; readonly context: ServiceContext; readonly packet: Packet}
+  /** It is there: who has it answers. */
+  | {readonly to: "end"; readonly packet: Packet}
+  /** It ends here, and nobody answers. */
+  | {readonly to: "nowhere"};
+
+/** What a service of AWS learns of the way a request came. */
+export interface ServiceContext {
+  /** The service's endpoint name, for example `com.amazonaws.us-east-1.s3`; absent where the address does not tell. */
+  readonly service?: string;
+  readonly region: string;
+  /** The source that the service sees: private through an endpoint (GW-17), public otherwise. */
+  readonly source: string;
+  /** Set where the request came through an endpoint. */
+  readonly endpoint?: VpcEndpoint;
+}
+
+/** Starts a trip in a state. */
+export function beginTrip(state: State, request: ServiceRequest | undefined, idle: number): Trip {
+  return {state, request, idle, steps: [], obstacles: [], returns: [], direction: "forward"};
+}
+
+/** Notes a step, and the obstacle in it. The trip goes on as if there were none, to find what else is in the way. */
+export function note(trip: Trip, {candidates = [], obstacle, ...spec}: StepSpec): void {
+  const {direction} = trip;
+  const basis = basisOf(spec.facts);
+  if (!obstacle) {
+    trip.steps.push({...spec, direction, candidates, basis});
+    return;
+  }
+  const found: Obstacle = {...obstacle, direction, place: spec.place, facts: spec.facts};
+  trip.obstacles.push(found);
+  trip.steps.push({...spec, direction, candidates, basis, obstacle: found});
+}
+
+/** Notes a step that only blocks or passes, in the words of its obstacle or else in its own. */
+export function check(
+  trip: Trip,
+  spec: Omit<StepSpec, "obstacle">,
+  obstacle: (Omit<NonNullable<StepSpec["obstacle"]>, "outcome"> & {readonly outcome?: Obstacle["outcome"]}) | undefined
+): void {
+  if (!obstacle) note(trip, spec);
+  else note(trip, {...spec, sentence: obstacle.sentence, obstacle: {outcome: "timeout", ...obstacle}});
+}
+
+/** Adds what happens to the answer at this hop: a sentence, and the packet as it goes on if it changes. */
+export function onReturn(trip: Trip, spec: (answer: Packet) => Omit<StepSpec, "before" | "obstacle">): void {
+  trip.returns.push((answer) => {
+    const step = spec(answer);
+    note(trip, {after: answer, ...step, before: answer});
+    return step.after ?? answer;
+  });
+}
+
+/** Sends the answer back through every hop, the last first. */
+export function comeBack(trip: Trip, answer: Packet): Packet {
+  trip.direction = "return";
+  return [...trip.returns].reverse().reduce((packet, undo) => undo(packet), answer);
+}
+
+/** The answer to a packet: source and destination change places. */
+export function reply({source, destination, sourcePort, destinationPort, protocol, size}: Packet): Packet {
+  return {
+    source: destination,
+    destination: source,
+    protocol,
+    size,
+    ...(destinationPort === undefined ? {} : {sourcePort: destinationPort}),
+    ...(sourcePort === undefined ? {} : {destinationPort: sourcePort})
+  };
+}

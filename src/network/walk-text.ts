@@ -1,0 +1,21 @@
+import type {Step, Walk} from "./walk.ts";
+
+/** A walk in words, for a terminal: the outcome, then each step there and back, obstacles marked. */
+export function walkText({question, outcome, sentence, steps, obstacles}: Walk): string {
+  const {from, to, protocol, port} = question;
+  const head = `${from.label} → ${to} (${protocol}${port === undefined ? "" : ` ${port}`}): ${outcome}`;
+  const lines = steps.map((step, i) => `${String(i + 1).padStart(3)} ${mark(step)} ${step.sentence}${tag(step)}`);
+  const rest =
+    obstacles.length > 1 ? [`${obstacles.length} obstacles: ${obstacles.map(({code}) => code).join(", ")}.`] : [];
+  return [head, sentence, "", ...lines, ...rest].join("\n");
+}
+
+function mark({direction, obstacle}: Step): string {
+  if (obstacle) return "✗";
+  return direction === "forward" ? "→" : "←";
+}
+
+function tag({basis, facts, obstacle}: Step): string {
+  const ids = facts.length === 0 ? basis : `${facts.join(", ")}; ${basis}`;
+  return ` [${obstacle ? `${obstacle.code}; ` : ""}${ids}]`;
+}
