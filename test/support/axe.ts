@@ -1,0 +1,22 @@
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import type {AxeResults} from "axe-core";
+import type {Page} from "playwright-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/**
+ * Runs axe-core on a page as it stands.
+ *
+ * @returns one line for each violation that is serious or critical: its rule, and the first elements that break it
+ */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const {violations} = (await page.evaluate("axe.run(document, {resultTypes: ['violations']})")) as AxeResults;
+  return violations
+    .filter(({impact}) => impact === "serious" || impact === "critical")
+    .map(({id, help, nodes}) => {
+      const where = nodes.slice(0, 3).map(({target, any}) => `${target.join(" ")} ${any[0]?.message ?? ""}`);
+      return `${id} (${help}), ${nodes.length} times: ${where.join("; ")}`;
+    });
+}

@@ -1,0 +1,39 @@
+import {readdirSync} from "node:fs";
+import {inject} from "vitest";
+import {listen, staticHandler} from "../../tools/serve.ts";
+
+/** The sub-path that the tests serve the site from, as an instructor's host might. */
+export const base = "/courses/router/";
+
+/** The built site on a server. */
+export interface ServedSite {
+  readonly origin: string;
+  /** The address of a page: `urlOf("lessons/01-the-question.html")`. */
+  readonly urlOf: (path: string) => string;
+  /** The paths of all pages, for example `index.html`. */
+  readonly pages: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the site that was built for the tests from a sub-path, on a free port. */
+export async function serveSite(folder: string = inject("site")): Promise<ServedSite> {
+  const {server, url} = await listen(staticHandler(folder, base), 0);
+  const {origin} = new URL(url);
+  return {
+    origin,
+    urlOf: (path) => `${origin}${base}${path}`,
+    pages: builtPages(folder),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      })
+  };
+}
+
+/** The paths of the pages of a built site; the sandbox's document, which is in `_file`, is not one. */
+export function builtPages(folder: string): string[] {
+  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .filter((file) => file.endsWith(".html") && !file.startsWith("_"))
+    .sort();
+}
