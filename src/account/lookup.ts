@@ -124,6 +124,9 @@ const idKinds = {
 /** A kind of resource that EC2 looks up by id. */
 export type Ec2Kind = keyof typeof idKinds;
 
+/** Every kind of resource that EC2 looks up by id. */
+export const ec2Kinds = Object.keys(idKinds) as readonly Ec2Kind[];
+
 /**
  * The resource with this id in the caller's account and Region.
  *
@@ -155,7 +158,7 @@ export function missing(kind: Ec2Kind, id: string, wording?: Wording): AwsError 
 /** The kind of resource that an id is of, by its prefix; `undefined` for an id of no kind that EC2 has here. */
 export function kindOf(id: string): Ec2Kind | undefined {
   const [, prefix] = /^([a-z-]+)-[0-9a-z]+$/.exec(id) ?? [];
-  return (Object.keys(idKinds) as Ec2Kind[]).find((kind) => idKinds[kind].prefix === prefix);
+  return ec2Kinds.find((kind) => idKinds[kind].prefix === prefix);
 }
 
 /** All resources of a kind in the caller's account and Region, in the order they were made. */

@@ -75,9 +75,7 @@ const acceptVpcPeeringConnection = write({
     checkMove(peering, "provisioning");
     const vpc = find(tx, "vpc", peering.AccepterVpcInfo.VpcId);
     checkQuota(tx, vpc.VpcId);
-    const {ExpirationTime: _, ...accepted} = peering;
-    const provisioning = {...accepted, AccepterVpcInfo: sideOf(vpc)};
-    putStatus(tx, provisioning, "provisioning", "Provisioning");
+    putStatus(tx, {...peering, AccepterVpcInfo: sideOf(vpc)}, "provisioning", "Provisioning");
     tx.after(delays.provisioning, "vpcPeeringConnection.active", id);
     return {VpcPeeringConnection: printPeering(tx, findPeering(tx, id))};
   }
@@ -175,8 +173,10 @@ function end(tx: Tx, peering: VpcPeeringConnection, code: PeeringState, message:
   tx.after(delays.forgetting, "vpcPeeringConnection.forgotten", peering.VpcPeeringConnectionId);
 }
 
-function putStatus(tx: Tx, peering: VpcPeeringConnection, Code: PeeringState, Message: string): void {
-  tx.put("vpcPeeringConnection", peering.VpcPeeringConnectionId, {...peering, Status: {Code, Message}});
+function putStatus(tx: Tx, {ExpirationTime, ...rest}: VpcPeeringConnection, Code: PeeringState, Message: string): void {
+  // Only a request that is still open expires.
+  const open = Code === "pending-acceptance" && ExpirationTime && {ExpirationTime};
+  tx.put("vpcPeeringConnection", rest.VpcPeeringConnectionId, {...rest, ...open, Status: {Code, Message}});
 }
 
 const describeVpcPeeringConnections = describeCall({

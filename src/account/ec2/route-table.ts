@@ -97,6 +97,14 @@ export function tableOfSubnet(
   return associated ?? mainTable(view, VpcId);
 }
 
+/** Ends the association of a subnet with a route table, if it has one: it uses the main table then. */
+export function disassociateSubnet(tx: Tx, subnetId: string): void {
+  const table = list(tx, "routeTable").find(({Associations}) => Associations.some((a) => a.SubnetId === subnetId));
+  if (!table) return;
+  const Associations = table.Associations.filter(({SubnetId}) => SubnetId !== subnetId);
+  tx.put("routeTable", table.RouteTableId, {...table, Associations});
+}
+
 /**
  * Adds the route of a gateway endpoint to a table (GW-03). Whether the table may have it is for the caller to check.
  *

@@ -1,18 +1,22 @@
 import * as v from "valibot";
 import type {Tx, View} from "../call.ts";
-import {read, write} from "../call.ts";
+import {write} from "../call.ts";
 import {covers, formatCidr, overlaps, parseCidr} from "../cidr.ts";
 import {AwsError} from "../errors.ts";
-import {applyFilters, Filters} from "../filters.ts";
 import {find, list} from "../lookup.ts";
 import type {Zone} from "../regions.ts";
-import {regionOf, zonesOf} from "../regions.ts";
+import {zonesOf} from "../regions.ts";
 import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
+import {arn} from "./arn.ts";
+import {describeCall} from "./describe.ts";
+import {joinDefaultAcl, leave} from "./network-acl.ts";
 import {freeAddresses} from "./private-address.ts";
+import {disassociateSubnet} from "./route-table.ts";
 import type {Vpc} from "./vpc.ts";
+import {blocksOf} from "./vpc.ts";
 
 /** A subnet. `AvailableIpAddressCount` is computed when it is described. */
 export interface Subnet extends Placed {
@@ -25,9 +29,15 @@ export interface Subnet extends Placed {
   readonly AvailabilityZone: string;
   readonly AvailabilityZoneId: string;
   readonly DefaultForAz: boolean;
+  /** Whether instances that are launched into it get a public address. */
   readonly MapPublicIpOnLaunch: boolean;
   readonly AssignIpv6AddressOnCreation: boolean;
   readonly Tags: readonly Tag[];
+}
+
+interface ZoneInput {
+  readonly AvailabilityZone?: string | undefined;
+  readonly AvailabilityZoneId?: string | undefined;
 }
 
 const createSubnet = write({
@@ -41,14 +51,18 @@ const createSubnet = write({
   differences: ["Without a zone, the first zone of the account is taken; AWS chooses one."],
   run(tx, input) {
     const vpc = find(tx, "vpc", input.VpcId);
-    const CidrBlock = subnetBlock(tx, vpc, input.CidrBlock);
     const zone = zoneOf(tx, input);
+    const CidrBlock = subnetBlock(tx, vpc, input.CidrBlock);
+    const Tags = tagsOf(input.TagSpecifications, "subnet");
+    if (list(tx, "subnet").filter(({VpcId}) => VpcId === vpc.VpcId).length >= tx.quotas.subnetsPerVpc) {
+      throw new AwsError("SubnetLimitExceeded", "The maximum number of subnets has been reached.");
+    }
     const SubnetId = tx.id("subnet");
     const subnet: Subnet = {
       account: tx.account,
       region: tx.region,
       SubnetId,
-      SubnetArn: `arn:${regionOf(tx.region).partition}:ec2:${tx.region}:${tx.account}:subnet/${SubnetId}`,
+      SubnetArn: arn(tx, "subnet", SubnetId),
       VpcId: vpc.VpcId,
       OwnerId: tx.account,
       State: "available",
@@ -58,10 +72,11 @@ const createSubnet = write({
       DefaultForAz: false,
       MapPublicIpOnLaunch: false,
       AssignIpv6AddressOnCreation: false,
-      Tags: tagsOf(input.TagSpecifications)
+      Tags
     };
     tx.put("subnet", SubnetId, subnet);
-    return {Subnet: describe(tx, subnet)};
+    joinDefaultAcl(tx, SubnetId, vpc.VpcId);
+    return {Subnet: print(tx, subnet)};
   }
 });
 
@@ -73,8 +88,7 @@ function subnetBlock(tx: Tx, vpc: Vpc, text: string): string {
       `Value (${text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.`
     );
   }
-  const blocks = vpc.CidrBlockAssociationSet.flatMap(({CidrBlock}) => parseCidr(CidrBlock) ?? []);
-  if (cidr.length < 16 || cidr.length > 28 || !blocks.some((block) => covers(block, cidr))) {
+  if (cidr.length < 16 || cidr.length > 28 || !blocksOf(vpc).some((block) => covers(block, cidr))) {
     throw new AwsError("InvalidSubnet.Range", `The CIDR '${text}' is invalid.`, {facts: ["NET-20"]});
   }
   const siblings = list(tx, "subnet").filter(({VpcId}) => VpcId === vpc.VpcId);
@@ -84,43 +98,73 @@ function subnetBlock(tx: Tx, vpc: Vpc, text: string): string {
   return formatCidr(cidr);
 }
 
-function zoneOf(
-  tx: Tx,
-  {
-    AvailabilityZone,
-    AvailabilityZoneId
-  }: {AvailabilityZone?: string | undefined; AvailabilityZoneId?: string | undefined}
-): Zone {
+function zoneOf(tx: Tx, {AvailabilityZone, AvailabilityZoneId}: ZoneInput): Zone {
+  if (AvailabilityZone !== undefined && AvailabilityZoneId !== undefined) {
+    const text = "Give AvailabilityZone or AvailabilityZoneId, not both.";
+    throw new AwsError("InvalidParameterCombination", text, {ours: true});
+  }
   const zones = zonesOf(tx);
-  const zone = zones.find(({name, id}) =>
-    AvailabilityZone ? name === AvailabilityZone : !AvailabilityZoneId || id === AvailabilityZoneId
-  );
-  if (zone) return zone;
+  const wanted = AvailabilityZone ?? AvailabilityZoneId;
+  const zone = wanted === undefined ? zones[0] : zones.find(({name, id}) => [name, id].includes(wanted));
+  const fits = AvailabilityZone === undefined ? zone?.id === wanted : zone?.name === wanted;
+  if (zone && (wanted === undefined || fits)) return zone;
   const names = zones.map(({name}) => name).join(", ");
   throw new AwsError(
     "InvalidParameterValue",
-    `Value (${AvailabilityZone ?? AvailabilityZoneId}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: ${names}.`
+    `Value (${wanted}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: ${names}.`
   );
 }
 
-const describeSubnets = read({
-  input: v.strictObject({Filters, SubnetIds: v.optional(v.array(v.string()))}),
-  run(view, {Filters, SubnetIds}) {
-    const chosen = SubnetIds ? SubnetIds.map((id) => find(view, "subnet", id)) : list(view, "subnet");
-    const filtered = applyFilters(chosen, Filters, {
-      "availability-zone": (subnet) => [subnet.AvailabilityZone],
-      "availability-zone-id": (subnet) => [subnet.AvailabilityZoneId],
-      "cidr-block": (subnet) => [subnet.CidrBlock],
-      "subnet-id": (subnet) => [subnet.SubnetId],
-      "vpc-id": (subnet) => [subnet.VpcId]
-    });
-    return {Subnets: filtered.map((subnet) => describe(view, subnet))};
+const deleteSubnet = write({
+  input: v.strictObject({SubnetId: v.string()}),
+  run(tx, {SubnetId}) {
+    find(tx, "subnet", SubnetId);
+    if (list(tx, "networkInterface").some((one) => one.SubnetId === SubnetId)) {
+      const text = `The subnet '${SubnetId}' has dependencies and cannot be deleted.`;
+      throw new AwsError("DependencyViolation", text);
+    }
+    disassociateSubnet(tx, SubnetId);
+    leave(tx, SubnetId);
+    tx.remove("subnet", SubnetId);
+    return {};
   }
 });
 
-function describe(view: View, subnet: Subnet) {
-  return {...printed(subnet), AvailableIpAddressCount: freeAddresses(view, subnet)};
+const modifySubnetAttribute = write({
+  input: v.strictObject({
+    SubnetId: v.string(),
+    MapPublicIpOnLaunch: v.strictObject({Value: v.boolean()})
+  }),
+  run(tx, {SubnetId, MapPublicIpOnLaunch}) {
+    const subnet = find(tx, "subnet", SubnetId);
+    tx.put("subnet", SubnetId, {...subnet, MapPublicIpOnLaunch: MapPublicIpOnLaunch.Value});
+    return {};
+  }
+});
+
+const describeSubnets = describeCall({
+  kind: "subnet",
+  ids: "SubnetIds",
+  answer: "Subnets",
+  print,
+  filters: {
+    "availability-zone": ({AvailabilityZone}) => [AvailabilityZone],
+    "availability-zone-id": ({AvailabilityZoneId}) => [AvailabilityZoneId],
+    "available-ip-address-count": ({AvailableIpAddressCount}) => [AvailableIpAddressCount],
+    "cidr-block": ({CidrBlock}) => [CidrBlock],
+    "default-for-az": ({DefaultForAz}) => [DefaultForAz],
+    "map-public-ip-on-launch": ({MapPublicIpOnLaunch}) => [MapPublicIpOnLaunch],
+    "owner-id": ({OwnerId}) => [OwnerId],
+    state: ({State}) => [State],
+    "subnet-arn": ({SubnetArn}) => [SubnetArn],
+    "subnet-id": ({SubnetId}) => [SubnetId],
+    "vpc-id": ({VpcId}) => [VpcId]
+  }
+});
+
+function print(view: View, subnet: Subnet) {
+  return {...printed(subnet), AvailableIpAddressCount: freeAddresses(view, subnet), Ipv6CidrBlockAssociationSet: []};
 }
 
 /** The calls about subnets. */
-export const subnetCalls = {createSubnet, describeSubnets};
+export const subnetCalls = {createSubnet, deleteSubnet, modifySubnetAttribute, describeSubnets};

@@ -1,16 +1,26 @@
 import * as v from "valibot";
-import type {View} from "../call.ts";
+import type {Tx} from "../call.ts";
 import {read, write} from "../call.ts";
+import type {Cidr} from "../cidr.ts";
 import {formatCidr, parseCidr} from "../cidr.ts";
 import {AwsError} from "../errors.ts";
-import {applyFilters, Filters} from "../filters.ts";
+import {digits} from "../ids.ts";
 import {find, list} from "../lookup.ts";
 import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
+import {describeCall} from "./describe.ts";
+import {addDefaultAcl} from "./network-acl.ts";
 import {addMainTable} from "./route-table.ts";
 import {addDefaultGroup} from "./security-group.ts";
+
+/** An IPv4 block of a VPC. */
+export interface VpcCidrBlockAssociation {
+  readonly AssociationId: string;
+  readonly CidrBlock: string;
+  readonly CidrBlockState: {readonly State: "associated" | "disassociated"};
+}
 
 /** A VPC. Lower-case fields are ours: the DNS attributes, which AWS shows in `describeVpcAttribute` only. */
 export interface Vpc extends Placed {
@@ -19,11 +29,8 @@ export interface Vpc extends Placed {
   readonly State: "pending" | "available";
   /** The primary block; the VPC's resolver is at its base plus two (NET-22). */
   readonly CidrBlock: string;
-  readonly CidrBlockAssociationSet: readonly {
-    readonly AssociationId: string;
-    readonly CidrBlock: string;
-    readonly CidrBlockState: {readonly State: "associated" | "disassociated"};
-  }[];
+  /** The primary block, then those that were added. */
+  readonly CidrBlockAssociationSet: readonly VpcCidrBlockAssociation[];
   readonly DhcpOptionsId: string;
   readonly InstanceTenancy: "default" | "dedicated";
   readonly IsDefault: boolean;
@@ -32,45 +39,17 @@ export interface Vpc extends Placed {
   readonly dnsHostnames: boolean;
 }
 
-const createVpc = write({
-  input: v.strictObject({
-    CidrBlock: v.string(),
-    InstanceTenancy: v.optional(v.picklist(["default", "dedicated"]), "default"),
-    TagSpecifications
-  }),
-  run(tx, input) {
-    const cidr = vpcBlock(input.CidrBlock);
-    if (list(tx, "vpc").length >= tx.quotas.vpcsPerRegion) {
-      throw new AwsError("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
-    }
-    const VpcId = tx.id("vpc");
-    const vpc: Vpc = {
-      account: tx.account,
-      region: tx.region,
-      VpcId,
-      OwnerId: tx.account,
-      State: "available",
-      CidrBlock: cidr,
-      CidrBlockAssociationSet: [
-        {AssociationId: tx.id("vpc-cidr-assoc", VpcId), CidrBlock: cidr, CidrBlockState: {State: "associated"}}
-      ],
-      DhcpOptionsId: "default",
-      InstanceTenancy: input.InstanceTenancy,
-      IsDefault: false,
-      Tags: tagsOf(input.TagSpecifications),
-      // NET-31: support is on and hostnames are off, except in a default VPC.
-      dnsSupport: true,
-      dnsHostnames: false
-    };
-    tx.put("vpc", VpcId, vpc);
-    addMainTable(tx, vpc);
-    addDefaultGroup(tx, VpcId);
-    return {Vpc: printed(vpc)};
-  }
-});
+/** The blocks of a VPC, the primary one first. */
+export function blocksOf({CidrBlockAssociationSet}: Vpc): Cidr[] {
+  return CidrBlockAssociationSet.flatMap(({CidrBlock}) => parseCidr(CidrBlock) ?? []);
+}
 
-/** The block as EC2 keeps it: canonical, and from /28 to /16 (NET-20). */
-function vpcBlock(text: string): string {
+/**
+ * A block that a VPC may have, in canonical form: from /28 to /16 (NET-20).
+ *
+ * @throws AwsError `InvalidParameterValue` for a text that is no block, `InvalidVpc.Range` for one of another size
+ */
+export function vpcBlock(text: string): string {
   const cidr = parseCidr(text);
   if (!cidr) {
     throw new AwsError(
@@ -84,18 +63,66 @@ function vpcBlock(text: string): string {
   return formatCidr(cidr);
 }
 
-const describeVpcs = read({
-  input: v.strictObject({Filters, VpcIds: v.optional(v.array(v.string()))}),
-  run(view, {Filters, VpcIds}) {
-    const chosen = VpcIds ? VpcIds.map((id) => find(view, "vpc", id)) : list(view, "vpc");
-    const filtered = applyFilters(chosen, Filters, {
-      cidr: (vpc) => [vpc.CidrBlock],
-      "is-default": (vpc) => [vpc.IsDefault],
-      "owner-id": (vpc) => [vpc.OwnerId],
-      state: (vpc) => [vpc.State],
-      "vpc-id": (vpc) => [vpc.VpcId]
-    });
-    return {Vpcs: filtered.map(printed)};
+const createVpc = write({
+  input: v.strictObject({
+    CidrBlock: v.string(),
+    InstanceTenancy: v.optional(v.picklist(["default", "dedicated"]), "default"),
+    TagSpecifications
+  }),
+  differences: ["The answer says `pending`, as AWS's does; the VPC is `available` as soon as the call has returned."],
+  run(tx, input) {
+    const CidrBlock = vpcBlock(input.CidrBlock);
+    const Tags = tagsOf(input.TagSpecifications, "vpc");
+    if (list(tx, "vpc").length >= tx.quotas.vpcsPerRegion) {
+      throw new AwsError("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
+    }
+    const vpc = addVpc(tx, {CidrBlock, InstanceTenancy: input.InstanceTenancy, Tags});
+    addMainTable(tx, vpc);
+    addDefaultAcl(tx, vpc.VpcId);
+    addDefaultGroup(tx, vpc.VpcId);
+    return {Vpc: {...printed(vpc), State: "pending" as const, Ipv6CidrBlockAssociationSet: []}};
+  }
+});
+
+function addVpc(tx: Tx, spec: Pick<Vpc, "CidrBlock" | "InstanceTenancy" | "Tags">): Vpc {
+  const {account, region} = tx;
+  const {CidrBlock} = spec;
+  const VpcId = tx.id("vpc");
+  const AssociationId = tx.id("vpc-cidr-assoc", VpcId);
+  const vpc: Vpc = {
+    account,
+    region,
+    VpcId,
+    OwnerId: account,
+    State: "available",
+    ...spec,
+    CidrBlockAssociationSet: [{AssociationId, CidrBlock, CidrBlockState: {State: "associated"}}],
+    // Every account has one set of DHCP options per Region from the start, which names AmazonProvidedDNS (NET-29).
+    DhcpOptionsId: `dopt-0${digits(`${account}/${region}/dopt`, 16)}`,
+    IsDefault: false,
+    // NET-31: support is on and hostnames are off, except in a default VPC.
+    dnsSupport: true,
+    dnsHostnames: false
+  };
+  tx.put("vpc", VpcId, vpc);
+  return vpc;
+}
+
+const describeVpcs = describeCall({
+  kind: "vpc",
+  ids: "VpcIds",
+  answer: "Vpcs",
+  print: (_view, vpc) => printed(vpc),
+  filters: {
+    cidr: ({CidrBlock}) => [CidrBlock],
+    "cidr-block-association.association-id": ({CidrBlockAssociationSet: set}) => set.map((one) => one.AssociationId),
+    "cidr-block-association.cidr-block": ({CidrBlockAssociationSet: set}) => set.map(({CidrBlock}) => CidrBlock),
+    "cidr-block-association.state": ({CidrBlockAssociationSet: set}) => set.map((one) => one.CidrBlockState.State),
+    "dhcp-options-id": ({DhcpOptionsId}) => [DhcpOptionsId],
+    "is-default": ({IsDefault}) => [IsDefault],
+    "owner-id": ({OwnerId}) => [OwnerId],
+    state: ({State}) => [State],
+    "vpc-id": ({VpcId}) => [VpcId]
   }
 });
 
@@ -104,10 +131,10 @@ const flag = v.optional(v.strictObject({Value: v.optional(v.boolean())}));
 const modifyVpcAttribute = write({
   input: v.strictObject({VpcId: v.string(), EnableDnsSupport: flag, EnableDnsHostnames: flag}),
   run(tx, {VpcId, EnableDnsSupport, EnableDnsHostnames}) {
-    const vpc = find(tx, "vpc", VpcId);
     if (EnableDnsSupport && EnableDnsHostnames) {
       throw new AwsError("InvalidParameterCombination", "Fields for multiple attribute types specified");
     }
+    const vpc = find(tx, "vpc", VpcId);
     const dnsSupport = EnableDnsSupport?.Value ?? vpc.dnsSupport;
     const dnsHostnames = EnableDnsHostnames?.Value ?? vpc.dnsHostnames;
     tx.put("vpc", VpcId, {...vpc, dnsSupport, dnsHostnames});
@@ -117,7 +144,7 @@ const modifyVpcAttribute = write({
 
 const describeVpcAttribute = read({
   input: v.strictObject({VpcId: v.string(), Attribute: v.picklist(["enableDnsSupport", "enableDnsHostnames"])}),
-  run(view: View, {VpcId, Attribute}) {
+  run(view, {VpcId, Attribute}) {
     const vpc = find(view, "vpc", VpcId);
     return Attribute === "enableDnsSupport"
       ? {VpcId, EnableDnsSupport: {Value: vpc.dnsSupport}}
