@@ -1,6 +1,7 @@
 import type {World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
 import {advance, settle} from "./account/clock.ts";
+import {parseDuration} from "./account/duration.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
 import type {Quotas} from "./account/quotas.ts";
 import {defaultQuotas} from "./account/quotas.ts";
@@ -8,10 +9,9 @@ import {regionOf} from "./account/regions.ts";
 import {route53Calls} from "./account/route53/calls.ts";
 import type {State} from "./account/state.ts";
 import {emptyState} from "./account/state.ts";
-import {parseDuration} from "./account/duration.ts";
+import {ask} from "./network/dns/cache.ts";
 import {digText} from "./network/dns/dig.ts";
 import type {DnsQuestion} from "./network/dns/resolve.ts";
-import {resolve} from "./network/dns/resolve.ts";
 import {encode} from "./network/dns/wire.ts";
 import type {DnsAnswer} from "./network/dns-answer.ts";
 import type {Sending} from "./network/send.ts";
@@ -56,13 +56,6 @@ function clientsOf(world: World, account: string, region: string) {
 }
 
 function labOf(world: World, homeRegion: string) {
-  /** How often each name was asked for: resolvers rotate the addresses of an answer from one question to the next. */
-  const asked = new Map<string, number>();
-  const rotation = (name: string) => {
-    const before = asked.get(name) ?? 0;
-    asked.set(name, before + 1);
-    return before;
-  };
   return {
     /** The state as it is now: an immutable value. */
     get state(): State {
@@ -89,7 +82,8 @@ function labOf(world: World, homeRegion: string) {
      */
     resolve(name: string, options: {readonly from?: string; readonly type?: DnsQuestion["type"]} = {}): DnsAnswer {
       const from = options.from ?? only(world.state);
-      const answer = resolve(world.state, {name, from, type: options.type, rotation: rotation(name)});
+      const {answer, state} = ask(world.state, {name, from, type: options.type});
+      world.state = state;
       return withText(answer, () => digText(answer, world.state.now));
     },
 
@@ -99,9 +93,9 @@ function labOf(world: World, homeRegion: string) {
      * @param sending from whom, to what; `from` defaults to the only instance
      * @returns every step and every obstacle; its `toString()` is the walk in words
      */
-    send(sending: Omit<Sending, "from" | "rotation"> & {readonly from?: string}): Walk {
+    send(sending: Omit<Sending, "from"> & {readonly from?: string}): Walk {
       const from = sending.from ?? only(world.state);
-      const walk = send(world.state, {...sending, from, rotation: rotation(sending.to)});
+      const walk = send(world.state, {...sending, from});
       return withText(walk, () => walkText(walk));
     },
 

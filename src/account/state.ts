@@ -14,6 +14,7 @@ import type {EndpointService} from "./ec2/service-configuration.ts";
 import type {Subnet} from "./ec2/subnet.ts";
 import type {VpcEndpoint} from "./ec2/vpc-endpoint.ts";
 import type {Vpc} from "./ec2/vpc.ts";
+import type {Loaded} from "./load/loaded.ts";
 import type {VpcAssociationAuthorization} from "./route53/association.ts";
 import type {DnsChange} from "./route53/change-info.ts";
 import type {HostedZone} from "./route53/hosted-zone.ts";
@@ -86,6 +87,16 @@ export interface CallRecord extends Placed {
   readonly created: readonly string[];
 }
 
+/** An answer that a resolver gave; `src/network/dns/cache.ts` knows what is in it. */
+export interface RememberedAnswer {
+  /** How often the question was asked: resolvers rotate the addresses of an answer from one question to the next. */
+  readonly asked: number;
+  /** Until when the answer may be given again, in milliseconds of the simulated clock. */
+  readonly until: number;
+  /** The records, where the answer may be given again. */
+  readonly records: readonly object[];
+}
+
 /** Everything that exists, in all accounts and Regions: one immutable value. */
 export interface State {
   /** The simulated clock, in milliseconds since 1970-01-01T00:00:00Z. */
@@ -95,8 +106,12 @@ export interface State {
   readonly counters: ReadonlyMap<string, number>;
   readonly timers: readonly Timer[];
   readonly calls: readonly CallRecord[];
+  /** What resolvers remember, by who asked what. */
+  readonly answers: ReadonlyMap<string, RememberedAnswer>;
   /** Zones that `lab.fail` has failed, by zone id. */
   readonly failedZones: ReadonlySet<string>;
+  /** What was loaded from files of a real account. Absent in a world that is only simulated. */
+  readonly loaded?: Loaded;
 }
 
 /** The instant every simulated world starts at: 2026-01-01T00:00:00Z. */
@@ -133,6 +148,7 @@ export const emptyState: State = {
   counters: new Map(),
   timers: [],
   calls: [],
+  answers: new Map(),
   failedZones: new Set()
 };
 

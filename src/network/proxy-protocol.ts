@@ -9,7 +9,7 @@ export interface ProxyConnection {
   readonly sourcePort: number;
   readonly destinationPort: number;
   /** The endpoint that the connection came through; absent for a client that did not use one. */
-  readonly endpointId?: string;
+  readonly endpointId?: string | undefined;
 }
 
 /** PS-18. */
