@@ -4,13 +4,14 @@ import {readFacts} from "./tools/facts.ts";
 import {findSections} from "./tools/pages.ts";
 
 const facts = readFacts("data/facts");
+const root = process.env["SITE_ROOT"] ?? "docs";
 
 /** Observable Framework's settings. Framework is the shell of the course: pages, sidebar, search and preview. */
 export default {
   title: "Where Is the Router?",
-  root: "docs",
+  root,
   output: process.env["SITE_OUTPUT"] ?? "dist",
-  pages: findSections("docs"),
+  pages: findSections(root),
   style: "style/index.css",
   head: `<link rel="icon" href="/style/icon.svg" type="image/svg+xml">
 <link rel="lesson-sandbox" href="/bundle/sandbox.html">

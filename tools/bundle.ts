@@ -3,8 +3,10 @@ import {join} from "node:path";
 import type {BuildOptions, BuildResult, Message, Plugin} from "esbuild";
 import {build, context} from "esbuild";
 
-/** Where the bundles go: a folder that Framework publishes from and git ignores. */
-export const bundleFolder = "docs/bundle";
+/** Where the bundles of a folder of Markdown go: to a folder in it that Framework publishes from and git ignores. */
+function bundleFolder(root: string): string {
+  return join(root, "bundle");
+}
 
 const common: BuildOptions = {
   bundle: true,
@@ -15,14 +17,16 @@ const common: BuildOptions = {
 };
 
 /** The page's own script, in pieces, so that the editor and the simulator are loaded when they are first needed. */
-const page: BuildOptions = {
-  ...common,
-  entryPoints: {page: "src/page/main.ts"},
-  outdir: bundleFolder,
-  format: "esm",
-  splitting: true,
-  chunkNames: "[name]-[hash]"
-};
+function pageScript(root: string): BuildOptions {
+  return {
+    ...common,
+    entryPoints: {page: "src/page/main.ts"},
+    outdir: bundleFolder(root),
+    format: "esm",
+    splitting: true,
+    chunkNames: "[name]-[hash]"
+  };
+}
 
 /** A script of the sandbox, to be written into its document. */
 function sandboxScript(entry: string): BuildOptions & {readonly write: false} {
@@ -53,16 +57,16 @@ function insideScript(code: string): string {
   return code.replace(/<(?=\/script|!--)/gi, "\\x3C");
 }
 
-/** Bundles the page's script and the sandbox into `docs/bundle`. */
-export async function bundle(): Promise<void> {
-  await rm(bundleFolder, {recursive: true, force: true});
-  await mkdir(bundleFolder, {recursive: true});
+/** Bundles the page's script and the sandbox for a folder of Markdown, into its folder `bundle`. */
+export async function bundle(root: string): Promise<void> {
+  await rm(bundleFolder(root), {recursive: true, force: true});
+  await mkdir(bundleFolder(root), {recursive: true});
   const [frame, worker] = await Promise.all([
     build(sandboxScript(sandboxScripts.frame)),
     build(sandboxScript(sandboxScripts.worker)),
-    build(page)
+    build(pageScript(root))
   ]);
-  await writeSandbox(frame, worker);
+  await writeSandbox(root, frame, worker);
 }
 
 /**
@@ -71,21 +75,24 @@ export async function bundle(): Promise<void> {
  * @param onChange called after each bundling, and told of what is wrong, for an author to see
  * @returns a function that stops watching
  */
-export async function watchBundle(onChange: (problems: readonly Message[]) => void): Promise<() => Promise<void>> {
-  await mkdir(bundleFolder, {recursive: true});
-  const latest = new Map<string, BuildResult<{write: false}>>();
+export async function watchBundle(
+  root: string,
+  onChange: (problems: readonly Message[]) => void
+): Promise<() => Promise<void>> {
+  await mkdir(bundleFolder(root), {recursive: true});
+  const latest = new Map<string, InMemory>();
   const finished = (name: string): Plugin => ({
     name: "finished",
-    setup: ({onEnd}) =>
-      onEnd(async (result) => {
-        if (name !== "page" && result.errors.length === 0) latest.set(name, result as BuildResult<{write: false}>);
+    setup: (build) =>
+      build.onEnd(async (result) => {
+        if (name !== "page" && result.errors.length === 0) latest.set(name, result);
         const [frame, worker] = [latest.get("frame"), latest.get("worker")];
-        if (frame && worker) await writeSandbox(frame, worker);
+        if (frame && worker) await writeSandbox(root, frame, worker);
         onChange(result.errors);
       })
   });
   const contexts = await Promise.all([
-    context({...page, plugins: [finished("page")]}),
+    context({...pageScript(root), plugins: [finished("page")]}),
     context({...sandboxScript(sandboxScripts.frame), plugins: [finished("frame")]}),
     context({...sandboxScript(sandboxScripts.worker), plugins: [finished("worker")]})
   ]);
@@ -96,11 +103,14 @@ export async function watchBundle(onChange: (problems: readonly Message[]) => vo
   };
 }
 
-async function writeSandbox(frame: BuildResult<{write: false}>, worker: BuildResult<{write: false}>): Promise<void> {
+/** A bundle that is kept in memory. */
+type InMemory = BuildResult<{write: false}>;
+
+async function writeSandbox(root: string, frame: InMemory, worker: InMemory): Promise<void> {
   const html = sandboxDocument({frame: textOf(frame), worker: textOf(worker)});
-  await writeFile(join(bundleFolder, "sandbox.html"), html);
+  await writeFile(join(bundleFolder(root), "sandbox.html"), html);
 }
 
-function textOf({outputFiles}: BuildResult<{write: false}>): string {
+function textOf({outputFiles}: InMemory): string {
   return outputFiles[0]!.text;
 }

@@ -5,9 +5,8 @@ import {context} from "esbuild";
 import {watchBundle} from "./bundle.ts";
 import {startFramework} from "./framework.ts";
 import {firstPort} from "./port.ts";
-import {listen} from "./serve.ts";
 import {seedCache} from "./seed.ts";
-import {root} from "./site.ts";
+import {listen} from "./serve.ts";
 
 /**
  * `npm run dev`: Framework's preview, in which an edit of a lesson, of a style or of the code shows at once.
@@ -15,6 +14,7 @@ import {root} from "./site.ts";
  * Framework reads its settings anew, and has open pages reload, whenever its configuration file changes. So the preview
  * is given a bundle of ours: it changes when the Markdown plugin does, and is touched when the page's scripts do.
  */
+const root = "docs";
 const config = ".cache/observablehq.config.mjs";
 
 async function dev(): Promise<void> {
@@ -23,7 +23,7 @@ async function dev(): Promise<void> {
   await seedCache(root);
   const reload = async () => void (await utimes(config, new Date(), new Date()).catch(() => undefined));
   await watchConfig();
-  await watchBundle(() => void reload());
+  await watchBundle(root, () => void reload());
   // A lesson that comes or goes does so in the sidebar too; an edit of one is seen by Framework itself.
   watch(root, {recursive: true}, (event, file) => event === "rename" && file?.endsWith(".md") && void reload());
   watch("data/facts", {recursive: true}, () => void reload());
@@ -36,7 +36,7 @@ async function dev(): Promise<void> {
 async function watchConfig(): Promise<void> {
   const external: Plugin = {
     name: "packages stay outside",
-    setup: ({onResolve}) => void onResolve({filter: /^[^./]/}, ({path}) => ({path, external: true}))
+    setup: (build) => void build.onResolve({filter: /^[^./]/}, ({path}) => ({path, external: true}))
   };
   const watched = await context({
     entryPoints: ["observablehq.config.ts"],

@@ -53,9 +53,13 @@ export async function finishSite(
   const targets = await findTargets(folder, built);
   for (const one of built) {
     problems.push(...checkPage(one, targets));
-    await writeFile(join(folder, one.path), `${one.document.toString()}\n`);
+    await writeFile(join(folder, one.path), `${serialize(one.document)}\n`);
   }
   return [...problems, ...(await checkAssets(folder))];
+}
+
+function serialize(document: Document): string {
+  return `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
 }
 
 async function findTargets(folder: string, built: readonly Built[]): Promise<Targets> {

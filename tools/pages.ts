@@ -1,6 +1,5 @@
 import {readFileSync, readdirSync} from "node:fs";
 import {join, relative} from "node:path";
-import {splitFrontMatter} from "../src/lesson/page.ts";
 
 /** A page as Framework's sidebar lists it. */
 export interface PageLink {
@@ -51,7 +50,7 @@ export function markdownFiles(folder: string, recursive = true): string[] {
     .map((name) => join(folder, name));
 }
 
-/** A page's title: its first heading. */
+/** A page's title: that of its front matter, else its first heading. */
 function titleOf(markdown: string): string | undefined {
-  return /^# +(.+?)\s*$/m.exec(splitFrontMatter(markdown).content)?.[1];
+  return /^---\n(?:(?!---).*\n)*?title: *(.+)\n/.exec(markdown)?.[1] ?? /^# +(.+?)\s*$/m.exec(markdown)?.[1];
 }

@@ -10,9 +10,6 @@ import {runFramework} from "./framework.ts";
 import {markdownFiles} from "./pages.ts";
 import {seedCache} from "./seed.ts";
 
-/** The folder of the course's Markdown. */
-export const root = "docs";
-
 /** Everything that keeps a site from being published, one line for each. */
 export class SiteError extends Error {
   override readonly name = "SiteError";
@@ -20,6 +17,14 @@ export class SiteError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join("\n"));
   }
+}
+
+/** What is built, and where to. */
+export interface SiteOptions {
+  /** The folder of the Markdown, with the styles. Default `docs`. */
+  readonly root?: string;
+  /** The folder to write to; it is emptied. Default `dist`. */
+  readonly output?: string;
 }
 
 /** A built site. */
@@ -34,16 +39,15 @@ export interface Site {
  * Builds the site: checks the pages, bundles the scripts, has Framework render the pages, runs their cells and bakes what
  * they come to into the HTML.
  *
- * @param output the folder to write to; it is emptied
  * @throws SiteError naming file and line of each broken cell, citation and link
  */
-export async function buildSite(output: string): Promise<Site> {
+export async function buildSite({root = "docs", output = "dist"}: SiteOptions = {}): Promise<Site> {
   const pages = await readPages(root);
-  await bundle();
+  await bundle(root);
   await seedCache(root);
   // Framework keeps what it made of a package by the package's version alone, which a local edit does not change.
   await rm(join(root, ".observablehq", "cache", "_node"), {recursive: true, force: true});
-  await runFramework(["build"], {SITE_OUTPUT: output});
+  await runFramework(["build"], {SITE_ROOT: root, SITE_OUTPUT: output});
   const problems = await finishSite(output, pages, {replay: ({cells}) => replay(cells), draw: drawing});
   if (problems.length > 0) throw new SiteError(problems);
   return {output, pages: pages.size};

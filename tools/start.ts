@@ -6,7 +6,7 @@ import {buildSite} from "./site.ts";
 try {
   const port = firstPort(process.argv.slice(2), process.env, 8080);
   console.log("Building the site…");
-  const {output, pages} = await buildSite("dist");
+  const {output, pages} = await buildSite();
   const {url} = await listen(staticHandler(output), port);
   console.log(`${pages} pages are at ${url} (Ctrl+C stops)`);
 } catch (error) {

@@ -15,7 +15,8 @@ export interface Fact {
 /** A page, an issue or a talk that a fact was read in. */
 export interface Source {
   readonly title: string;
-  readonly url: string;
+  /** Absent for what has no one address, such as logs that engineers published. */
+  readonly url?: string;
 }
 
 /** Facts by id. */

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
-import {lessonPlugin} from "./markdown.ts";
 import type {LessonEnv, PageCell, PageLink, Problem} from "./markdown/env.ts";
+import {lessonPlugin} from "./markdown.ts";
 
 export type {PageCell, PageLink, Problem};
 

@@ -1,5 +1,5 @@
-import MarkdownIt from "markdown-it";
 import {parseHTML} from "linkedom";
+import MarkdownIt from "markdown-it";
 import {describe, expect, test} from "vitest";
 import type {Facts} from "../../src/lesson/fact.ts";
 import {lessonPlugin} from "../../src/lesson/markdown.ts";

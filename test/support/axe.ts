@@ -12,7 +12,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
  */
 export async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
-  const {violations} = (await page.evaluate("axe.run(document, {resultTypes: ['violations']})")) as AxeResults;
+  const {violations} = await page.evaluate<AxeResults>("axe.run(document, {resultTypes: ['violations']})");
   return violations
     .filter(({impact}) => impact === "serious" || impact === "critical")
     .map(({id, help, nodes}) => {

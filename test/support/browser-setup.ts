@@ -14,6 +14,6 @@ declare module "vitest" {
 /** Before the browser tests: a browser, and the site, built once. */
 export default async function setup({provide}: TestProject): Promise<void> {
   provide("browser", await findBrowser());
-  const {output} = await buildSite(".cache/site");
+  const {output} = await buildSite({output: ".cache/site"});
   provide("site", output);
 }

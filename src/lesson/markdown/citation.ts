@@ -1,7 +1,7 @@
 import type {StateInline, Token} from "markdown-it";
 import type MarkdownIt from "markdown-it";
 import type {FactId} from "../../account/facts.ts";
-import type {Fact, Facts} from "../fact.ts";
+import type {Fact, Facts, Source} from "../fact.ts";
 import {basisOf, isFactId} from "../fact.ts";
 import {escapeHtml} from "../highlight.ts";
 import type {LessonEnv} from "./env.ts";
@@ -49,8 +49,12 @@ export function renderCitedFacts(md: MarkdownIt, ids: Iterable<string>, facts: F
 /** Renders what a fact says and where that can be read. Nothing for a fact whose claim is not written yet. */
 export function renderClaim(md: MarkdownIt, fact: Fact | undefined): string {
   if (!fact) return "";
-  const sources = fact.sources.map(({title, url}) => `<li><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></li>`);
+  const sources = fact.sources.map((source) => `<li>${renderSource(source)}</li>`);
   return `<p class="claim">${md.renderInline(fact.claim, {})}</p><ul class="sources">${sources.join("")}</ul>`;
+}
+
+function renderSource({title, url}: Source): string {
+  return url ? `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>` : escapeHtml(title);
 }
 
 /** A fact's basis as readers see it: `documented`, `not public`… */
