@@ -1,29 +1,23 @@
 import type {Kind, Placed, State} from "../account/state.ts";
 import type {Place} from "./walk.ts";
 
-/** What a place is called in walks, by the kind of resource. */
-const words: Partial<Record<Kind, string>> = {
-  vpc: "vpc",
-  subnet: "subnet",
-  routeTable: "route-table",
-  networkInterface: "network-interface",
-  securityGroup: "security-group",
-  instance: "instance"
-};
-
 interface Named extends Placed {
   readonly Tags?: readonly {readonly Key: string; readonly Value: string}[];
   readonly TagSet?: Named["Tags"];
+  readonly LoadBalancerName?: string;
 }
 
-/** The place of a resource: what it is, and its Name tag or its id. */
+/**
+ * The place of a resource: its kind in words joined by hyphens (`network-interface`), and its Name tag, its name or its
+ * id as the label.
+ */
 export function placeOf(state: State, kind: Kind, id: string): Place {
   const resource = state.tables[kind].get(id) as Named | undefined;
-  const name = (resource?.Tags ?? resource?.TagSet)?.find(({Key}) => Key === "Name")?.Value;
+  const tag = (resource?.Tags ?? resource?.TagSet)?.find(({Key}) => Key === "Name")?.Value;
   return {
-    kind: words[kind] ?? kind,
+    kind: kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     id,
-    label: name ?? id,
+    label: tag ?? resource?.LoadBalancerName ?? id,
     account: resource?.account ?? "unknown",
     region: resource?.region ?? "unknown"
   };

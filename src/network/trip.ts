@@ -17,6 +17,7 @@ export interface StepSpec {
   readonly candidates?: readonly Candidate[];
   readonly facts: readonly FactId[];
   readonly dns?: DnsAnswer;
+  readonly proxyHeader?: Uint8Array;
   /** Set where the step stops the packet. */
   readonly obstacle?: Pick<Obstacle, "code" | "setting" | "sentence" | "outcome">;
 }

@@ -111,6 +111,8 @@ export interface Step {
   readonly obstacle?: Obstacle;
   /** For a DNS step: the answer. */
   readonly dns?: DnsAnswer;
+  /** For a load balancer with PROXY protocol v2: the header that the target gets first (PS-17). */
+  readonly proxyHeader?: Uint8Array;
 }
 
 /** `documented`: AWS says so. `observed`: engineers measured it. `inferred`: follows from the rest. `not-public`: only AWS knows. */

@@ -4,6 +4,7 @@ import type {RecordSet} from "../../account/route53/record-set.ts";
 import type {State, Tables} from "../../account/state.ts";
 import type {DnsRecord} from "../dns-answer.ts";
 import {groupBy, perTable} from "../per-table.ts";
+import {loadBalancerRecords} from "./load-balancer-names.ts";
 import {publicEndpointRecords} from "./public-endpoints.ts";
 import type {Zone} from "./zone.ts";
 
@@ -51,7 +52,7 @@ function recordsOf(state: State, set: RecordSet, name: string, zone: string): Dn
 /** What an alias answers: the records of an endpoint's name, of a load balancer's, or of another name of its zone. */
 function aliasRecords(state: State, {AliasTarget, Type}: RecordSet, zone: string): readonly DnsRecord[] {
   const target = plainName(AliasTarget?.DNSName ?? "").replace(/^dualstack\./, "");
-  const found = publicEndpointRecords(state, target);
+  const found = publicEndpointRecords(state, target) ?? loadBalancerRecords(state, target);
   if (found) return found.filter(({type}) => type === Type);
   const sets = recordSetsByZone(state.tables.recordSet).get(zone) ?? [];
   const other = sets.find((set) => plainName(set.Name) === target && set.Type === Type && !set.AliasTarget);

@@ -1,6 +1,7 @@
 import type {State, Tables} from "../../account/state.ts";
 import {perTable} from "../per-table.ts";
 import {hostedZoneOf, plainName} from "./hosted-zone.ts";
+import {loadBalancerRecords} from "./load-balancer-names.ts";
 import {publicEndpointRecords} from "./public-endpoints.ts";
 import {publicName, publicRecords} from "./public-services.ts";
 import type {Zone} from "./zone.ts";
@@ -35,6 +36,8 @@ export function publicZone(state: State, name: string): Zone | undefined {
       facts: service.bypasses.length > 0 ? service.bypasses : ["DNS-16"]
     };
   }
+  const balancer = loadBalancerRecords(state, name);
+  if (balancer) return {...open(name), owners: new Map([[name, balancer]]), facts: ["PS-33"]};
   const hosted = publicHostedZones(state.tables.hostedZone);
   const zone = enclosing(name)
     .map((domain) => hosted.get(domain))

@@ -4,12 +4,14 @@ import type {Onward, Trip} from "../trip.ts";
 import {check} from "../trip.ts";
 import type {Packet, Place} from "../walk.ts";
 import {endpointInterface} from "./endpoint-interface.ts";
+import {arriveAtNode} from "./load-balancer.ts";
 import {judgeGroups} from "./security-groups.ts";
 
 /** A packet reaches an interface: its groups judge it, and what the interface belongs to takes it. */
 export function arrive(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
   judgeGroups(trip, receiver, packet, "ingress");
   if (receiver.InterfaceType === "vpc_endpoint") return endpointInterface(trip, receiver, packet);
+  if (receiver.InterfaceType === "network_load_balancer") return arriveAtNode(trip, receiver, packet);
   return toHolder(trip, receiver, packet);
 }
 

@@ -3,6 +3,7 @@ import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
 import type {Onward, Trip} from "../trip.ts";
 import {note, onReturn} from "../trip.ts";
 import type {Packet, Place} from "../walk.ts";
+import {providerLoadBalancer} from "./provider.ts";
 import {servicePlace} from "./service.ts";
 
 /** What the walk shows around a packet inside PrivateLink: a model, because AWS publishes nothing of it (INT-10). */
@@ -36,7 +37,7 @@ export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInt
     sentence: `The answer comes out of ${entry.NetworkInterfaceId}, as if ${packet.destination} had been the service itself.`,
     facts: ["INT-09", "INT-11"]
   }));
-  return toAws(trip, endpoint, packet);
+  return providerLoadBalancer(trip, endpoint, entry, packet) ?? toAws(trip, endpoint, packet);
 }
 
 function portsOf({sourcePort, destinationPort}: Packet) {
