@@ -15,6 +15,8 @@ export interface Region {
   readonly letters: string;
   /** The public hosted zone of the Region's endpoint names, as `DnsEntries` show it; absent where nobody recorded it. */
   readonly endpointZoneId?: string;
+  /** The public hosted zone of the names of Network Load Balancers; absent where nobody recorded it. */
+  readonly loadBalancerZoneId?: string;
 }
 
 /** An Availability Zone as one account sees it. */

@@ -15,6 +15,9 @@ import type {Subnet} from "./ec2/subnet.ts";
 import type {VpcEndpoint} from "./ec2/vpc-endpoint.ts";
 import type {Vpc} from "./ec2/vpc.ts";
 import type {Loaded} from "./load/loaded.ts";
+import type {Listener} from "./elbv2/listener.ts";
+import type {LoadBalancer} from "./elbv2/load-balancer.ts";
+import type {TargetGroup} from "./elbv2/target-group.ts";
 import type {VpcAssociationAuthorization} from "./route53/association.ts";
 import type {DnsChange} from "./route53/change-info.ts";
 import type {HostedZone} from "./route53/hosted-zone.ts";
@@ -46,6 +49,9 @@ export interface Resources {
   vpcEndpoint: VpcEndpoint;
   endpointZone: EndpointZone;
   endpointService: EndpointService;
+  loadBalancer: LoadBalancer;
+  targetGroup: TargetGroup;
+  listener: Listener;
   internetGateway: InternetGateway;
   natGateway: NatGateway;
   elasticIp: ElasticIp;
@@ -130,6 +136,9 @@ export const kinds = Object.keys({
   vpcEndpoint: true,
   endpointZone: true,
   endpointService: true,
+  loadBalancer: true,
+  targetGroup: true,
+  listener: true,
   internetGateway: true,
   natGateway: true,
   elasticIp: true,

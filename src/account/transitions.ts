@@ -2,6 +2,9 @@ import type {Tx} from "./call.ts";
 import {endpointTransitions} from "./ec2/endpoint-state.ts";
 import {natGatewayTransitions} from "./ec2/nat-gateway.ts";
 import {peeringTransitions} from "./ec2/peering-calls.ts";
+import {servicePrivateDnsTransitions} from "./ec2/service-private-dns.ts";
+import {loadBalancerTransitions} from "./elbv2/load-balancer-state.ts";
+import {targetTransitions} from "./elbv2/target-health.ts";
 import {dnsChangeTransitions} from "./route53/change-info.ts";
 
 /**
@@ -15,5 +18,8 @@ export const transitions: Readonly<Record<string, Transition>> = {
   ...natGatewayTransitions,
   ...peeringTransitions,
   ...endpointTransitions,
+  ...servicePrivateDnsTransitions,
+  ...loadBalancerTransitions,
+  ...targetTransitions,
   ...dnsChangeTransitions
 };

@@ -47,12 +47,7 @@ export function offeredServices(view: View): readonly OfferedService[] {
  *   apart (PS-09, ERR-01); `InvalidParameter` when there is one, but not for endpoints of this type
  */
 export function findService(view: View, name: string, type: OfferedService["type"]): OfferedService {
-  const named = offeredServices(view).filter((service) => service.name === name);
-  if (named.length === 0) {
-    throw new AwsError("InvalidServiceName", `The Vpc Endpoint Service '${name}' does not exist`, {
-      facts: ["ERR-01", "PS-09"]
-    });
-  }
+  const named = findNamed(view, name);
   const service = named.find((candidate) => candidate.type === type);
   if (service) return service;
   const types = named.map((candidate) => candidate.type).join(", ");
@@ -61,6 +56,18 @@ export function findService(view: View, name: string, type: OfferedService["type
     `Endpoint type (${type}) does not match available service types ([${types}]).`,
     {facts: ["GW-01"]}
   );
+}
+
+/**
+ * The services of this name: two for S3 and DynamoDB, one otherwise.
+ *
+ * @throws AwsError `InvalidServiceName` as {@link findService} does
+ */
+export function findNamed(view: View, name: string): readonly OfferedService[] {
+  const named = offeredServices(view).filter((service) => service.name === name);
+  if (named.length > 0) return named;
+  const text = `The Vpc Endpoint Service '${name}' does not exist`;
+  throw new AwsError("InvalidServiceName", text, {facts: ["ERR-01", "PS-09"]});
 }
 
 /** The service that an endpoint leads to, even where the provider would no longer let a new one in (PS-07). */
@@ -75,8 +82,7 @@ export function serviceOf(
 }
 
 function visible(service: EndpointService, {account, region}: Placed): boolean {
-  const usable = service.region === region && service.ServiceState === "Available";
-  return usable && (service.account === account || admits(service, account));
+  return service.region === region && (service.account === account || admits(service, account));
 }
 
 function fromAws(service: AwsService, region: string): OfferedService {

@@ -77,6 +77,7 @@ function create(tx: Tx, input: Input): VpcEndpoint {
     throw new AwsError("MissingParameter", "The request must contain the parameter ServiceName");
   }
   const service = findService(tx, input.ServiceName, VpcEndpointType);
+  checkProof(service);
   checkQuota(tx, VpcEndpointType, vpc);
   const PolicyDocument = policyOf(tx, input, service);
   const draft: VpcEndpoint = {
@@ -161,6 +162,13 @@ function checkParameters(type: VpcEndpoint["VpcEndpointType"], input: Input): vo
     const text = "Route table IDs are only supported for Gateway type VPC Endpoints.";
     throw new AwsError("InvalidParameter", text, {ours: true, facts: ["API-01"]});
   }
+}
+
+/** PS-42: a service whose private name was verified and is no longer gets no new connections. */
+function checkProof({name, provider, verification}: OfferedService): void {
+  if (!provider?.proved || verification !== "failed") return;
+  const text = `The service ${name} accepts no new connections: the verification of its private DNS name has lapsed.`;
+  throw new AwsError("InvalidParameter", text, {ours: true, facts: ["PS-42"]});
 }
 
 function policyOf(tx: Tx, {PolicyDocument}: Input, service: OfferedService): string {

@@ -1,0 +1,139 @@
+import type {Tx} from "../call.ts";
+import {AwsError} from "../errors.ts";
+import type {State} from "../state.ts";
+import type {Transition} from "../transitions.ts";
+import type {TargetGroup} from "./target-group.ts";
+import {balancersOf} from "./target-group.ts";
+import type {RegisteredTarget} from "./target.ts";
+
+/** The health of a target, as the API shows it. */
+export interface TargetHealth {
+  readonly State: "initial" | "healthy" | "unhealthy" | "unused" | "draining";
+  /** Absent for a healthy target, as is `Description`. */
+  readonly Reason?:
+    | "Elb.InitialHealthChecking"
+    | "Target.FailedHealthChecks"
+    | "Target.NotInUse"
+    | "Target.InvalidState"
+    | "Target.NotRegistered"
+    | "Target.DeregistrationInProgress";
+  readonly Description?: string;
+}
+
+/** The health of a registered target: it is unused where no load balancer has a node that could send it anything. */
+export function targetHealth(state: State, group: TargetGroup, target: RegisteredTarget): TargetHealth {
+  if (target.health === "draining") {
+    return {
+      State: "draining",
+      Reason: "Target.DeregistrationInProgress",
+      Description: "Target deregistration is in progress"
+    };
+  }
+  return unused(state, group, target) ?? checked[target.health];
+}
+
+const checked = {
+  initial: {
+    State: "initial",
+    Reason: "Elb.InitialHealthChecking",
+    Description: "Initial health checks in progress"
+  },
+  healthy: {State: "healthy"},
+  unhealthy: {State: "unhealthy", Reason: "Target.FailedHealthChecks", Description: "Health checks failed"}
+} as const satisfies Record<string, TargetHealth>;
+
+function unused(state: State, group: TargetGroup, {Id, zone}: RegisteredTarget): TargetHealth | undefined {
+  const [balancerArn] = balancersOf({state}, group.TargetGroupArn);
+  const balancer = balancerArn === undefined ? undefined : state.tables.loadBalancer.get(balancerArn);
+  if (!balancer) {
+    const Description = "Target group is not configured to receive traffic from the load balancer";
+    return {State: "unused", Reason: "Target.NotInUse", Description};
+  }
+  if (zone !== "all" && !balancer.nodes.some(({zoneName}) => zoneName === zone)) {
+    const Description = "Target is in an Availability Zone that is not enabled for the load balancer";
+    return {State: "unused", Reason: "Target.NotInUse", Description};
+  }
+  if (group.TargetType === "instance" && state.tables.instance.get(Id)?.State.Name !== "running") {
+    return {State: "unused", Reason: "Target.InvalidState", Description: "Target is in the stopped state"};
+  }
+  return undefined;
+}
+
+/**
+ * Has the health checks of targets begin, if their group is used: those that are new become healthy when as many
+ * checks have passed as the group asks for. Whether something listens on a target is not looked at: `lab` can say that
+ * it does not, with {@link setTargetHealth}.
+ */
+export function beginChecks(tx: Tx, targetGroupArn: string): void {
+  const group = tx.state.tables.targetGroup.get(targetGroupArn);
+  if (!group || balancersOf(tx, targetGroupArn).length === 0) return;
+  if (!group.targets.some(({health}) => health === "initial")) return;
+  tx.after(
+    group.HealthyThresholdCount * group.HealthCheckIntervalSeconds * 1000,
+    "targetGroup.checked",
+    targetGroupArn
+  );
+}
+
+/** Takes a target out: at once where the group is not used, else after it has drained. */
+export function drain(tx: Tx, targetGroupArn: string, target: RegisteredTarget): void {
+  const used = balancersOf(tx, targetGroupArn).length > 0;
+  changeTargets(tx, targetGroupArn, (there) => {
+    if (there.Id !== target.Id || there.Port !== target.Port) return there;
+    return used ? {...there, health: "draining"} : undefined;
+  });
+  const delay = tx.state.tables.targetGroup.get(targetGroupArn)?.attributes["deregistration_delay.timeout_seconds"];
+  if (used) tx.after(Number(delay) * 1000, "targetGroup.drained", targetGroupArn);
+}
+
+function changeTargets(
+  tx: Tx,
+  targetGroupArn: string,
+  change: (target: RegisteredTarget) => RegisteredTarget | undefined
+): void {
+  const group = tx.state.tables.targetGroup.get(targetGroupArn);
+  if (!group) return;
+  tx.put("targetGroup", targetGroupArn, {...group, targets: group.targets.flatMap((target) => change(target) ?? [])});
+}
+
+/** What happens to targets by itself. */
+export const targetTransitions: Readonly<Record<string, Transition>> = {
+  "targetGroup.checked"(tx, targetGroupArn) {
+    changeTargets(tx, targetGroupArn, (target) =>
+      target.health === "initial" ? {...target, health: "healthy"} : target
+    );
+  },
+  "targetGroup.drained"(tx, targetGroupArn) {
+    changeTargets(tx, targetGroupArn, (target) => (target.health === "draining" ? undefined : target));
+  }
+};
+
+/** Which target is healthy or not from now on. */
+export interface TargetHealthChange {
+  readonly targetGroupArn: string;
+  /** An instance id or an address. */
+  readonly targetId: string;
+  /** Default: every port that the target is registered with. */
+  readonly port?: number | undefined;
+  readonly health: "healthy" | "unhealthy";
+}
+
+/**
+ * The state in which a target passes or fails its health checks, whatever it did before.
+ *
+ * @throws AwsError `InvalidTargetException` when no such target is registered
+ */
+export function setTargetHealth(state: State, {targetGroupArn, targetId, port, health}: TargetHealthChange): State {
+  const group = state.tables.targetGroup.get(targetGroupArn);
+  const chosen = (target: RegisteredTarget) => target.Id === targetId && (port === undefined || target.Port === port);
+  if (!group?.targets.some(chosen)) {
+    const known = group
+      ? group.targets.map(({Id, Port}) => `${Id}:${Port}`).join(", ") || "none"
+      : "no such target group";
+    const text = `The target ${targetId} is not registered with ${targetGroupArn}. Registered: ${known}.`;
+    throw new AwsError("InvalidTargetException", text, {ours: true});
+  }
+  const targets = group.targets.map((target) => (chosen(target) ? {...target, health} : target));
+  const targetGroup = new Map(state.tables.targetGroup).set(targetGroupArn, {...group, targets});
+  return {...state, tables: {...state.tables, targetGroup}};
+}
