@@ -3,11 +3,14 @@ import {makeClient} from "./account/client.ts";
 import {advance, settle} from "./account/clock.ts";
 import {parseDuration} from "./account/duration.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
+import {elbv2Calls} from "./account/elbv2/calls.ts";
+import type {Fault} from "./account/faults.ts";
+import {withFault} from "./account/faults.ts";
 import type {Quotas} from "./account/quotas.ts";
 import {defaultQuotas} from "./account/quotas.ts";
 import {regionOf} from "./account/regions.ts";
 import {route53Calls} from "./account/route53/calls.ts";
-import type {State} from "./account/state.ts";
+import type {Placed, State} from "./account/state.ts";
 import {emptyState} from "./account/state.ts";
 import {ask} from "./network/dns/cache.ts";
 import {digText} from "./network/dns/dig.ts";
@@ -39,7 +42,7 @@ export function openLab({
   state = emptyState
 }: LabOptions = {}) {
   const world: World = {state, quotas: {...defaultQuotas, ...quotas}};
-  return {...clientsOf(world, accountId, region), lab: labOf(world, region)};
+  return {...clientsOf(world, accountId, region), lab: labOf(world, {account: accountId, region})};
 }
 
 /** A simulated world as {@link openLab} gives it. */
@@ -51,11 +54,12 @@ function clientsOf(world: World, account: string, region: string) {
   if (!/^\d{12}$/.test(account)) throw new RangeError(`"${account}" is not an account id. Expected twelve digits.`);
   return {
     ec2: makeClient(world, "ec2", ec2Calls, {account, region}),
+    elbv2: makeClient(world, "elbv2", elbv2Calls, {account, region}),
     route53: makeClient(world, "route53", route53Calls, {account, region: "global"})
   };
 }
 
-function labOf(world: World, homeRegion: string) {
+function labOf(world: World, home: Placed) {
   return {
     /** The state as it is now: an immutable value. */
     get state(): State {
@@ -68,7 +72,7 @@ function labOf(world: World, homeRegion: string) {
      * @param accountId twelve digits
      * @param options `region`: default that of `openLab`
      */
-    account(accountId: string, {region = homeRegion}: {readonly region?: string} = {}) {
+    account(accountId: string, {region = home.region}: {readonly region?: string} = {}) {
       return clientsOf(world, accountId, region);
     },
 
@@ -102,6 +106,20 @@ function labOf(world: World, homeRegion: string) {
     /** An answer as the bytes that go over the wire. */
     bytes(answer: DnsAnswer): Uint8Array {
       return encode(answer);
+    },
+
+    /**
+     * Has something fail: a zone, with everything in it, or a target, which then fails its health checks.
+     *
+     * @param fault `{zone}`: its name or id; `{targetGroup, target, port?}`
+     */
+    fail(fault: Fault): void {
+      world.state = withFault(world.state, home, fault, false);
+    },
+
+    /** Ends what {@link fail} began. */
+    heal(fault: Fault): void {
+      world.state = withFault(world.state, home, fault, true);
     },
 
     /**
