@@ -1,5 +1,6 @@
 import type {Tx} from "./call.ts";
 import {endpointTransitions} from "./ec2/endpoint-state.ts";
+import {instanceTransitions} from "./ec2/instance-lifecycle.ts";
 import {natGatewayTransitions} from "./ec2/nat-gateway.ts";
 import {peeringTransitions} from "./ec2/peering-calls.ts";
 import {servicePrivateDnsTransitions} from "./ec2/service-private-dns.ts";
@@ -15,6 +16,7 @@ export type Transition = (tx: Tx, id: string) => void;
 
 /** Every transition by the name of its event, `KIND.EVENT`, for example `natGateway.available`. */
 export const transitions: Readonly<Record<string, Transition>> = {
+  ...instanceTransitions,
   ...natGatewayTransitions,
   ...peeringTransitions,
   ...endpointTransitions,

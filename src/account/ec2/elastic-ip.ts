@@ -65,3 +65,10 @@ export function dropPublicAddress(tx: Tx, target: NetworkInterface): void {
   const {Association, ...rest} = target;
   if (Association) tx.put("networkInterface", target.NetworkInterfaceId, rest);
 }
+
+/** An address whose interface has left its instance. */
+export function withoutInstance(address: ElasticIp): ElasticIp {
+  const copy: {-readonly [K in keyof ElasticIp]: ElasticIp[K]} = {...address};
+  delete copy.InstanceId;
+  return copy;
+}

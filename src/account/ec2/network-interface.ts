@@ -1,10 +1,10 @@
 import type {Tx, View} from "../call.ts";
 import {digits} from "../ids.ts";
-import {list} from "../lookup.ts";
+import {find, list} from "../lookup.ts";
 import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
-import {disassociate, elasticIpOf} from "./elastic-ip.ts";
+import {disassociate, dropPublicAddress, elasticIpOf, withoutInstance} from "./elastic-ip.ts";
 import {privateHostName, publicHostName} from "./host-name.ts";
 import {chooseAddress} from "./private-address.ts";
 import {markRoutes} from "./route-table.ts";
@@ -94,7 +94,7 @@ export interface InterfaceSpec {
  * `createNetworkInterface`, instances, NAT gateways, endpoints and load balancers alike.
  *
  * @throws AwsError `InsufficientFreeAddressesInSubnet`, `InvalidIPAddress.InUse` or `InvalidParameterValue` for the
- *   address, `InvalidGroup.NotFound` or `InvalidParameter` for the groups
+ *   address, `InvalidSecurityGroupID.NotFound` or `InvalidParameter` for the groups
  */
 export function createInterface(tx: Tx, spec: InterfaceSpec): NetworkInterface {
   const {subnet, owner, Attachment, RequesterId} = spec;
@@ -139,6 +139,17 @@ export function deleteInterface(tx: Tx, id: string): void {
   markRoutes(tx, id, "blackhole");
 }
 
+/** Takes an interface from its instance. It keeps its private and its Elastic IP address, and routes to it lead nowhere (NET-17). */
+export function detach(tx: Tx, {Attachment, ...rest}: NetworkInterface): void {
+  const id = rest.NetworkInterfaceId;
+  tx.put("networkInterface", id, {...rest, Status: "available"});
+  if (!Attachment) return;
+  const address = elasticIpOf(tx, rest);
+  if (address) tx.put("elasticIp", address.AllocationId, withoutInstance(address));
+  else dropPublicAddress(tx, find(tx, "networkInterface", id));
+  markRoutes(tx, id, "blackhole");
+}
+
 /** The interfaces of an instance, by device index. */
 export function interfacesOf(view: View, instanceId: string): NetworkInterface[] {
   const attached = list(view, "networkInterface").filter(({Attachment}) => Attachment?.InstanceId === instanceId);
@@ -155,7 +166,12 @@ export function printInterface(view: View, stored: NetworkInterface) {
     PublicDnsName: named ? publicHostName(region, stored.Association.PublicIp) : ""
   };
   const own = {Primary: true, PrivateIpAddress, ...name, ...(Association && {Association})};
-  return {...printed(stored), ...name, ...(Association && {Association}), PrivateIpAddresses: [own]};
+  return {
+    ...printed({...stored, Association: undefined}),
+    ...name,
+    ...(Association && {Association}),
+    PrivateIpAddresses: [own]
+  };
 }
 
 /** An attachment with an id of its own. */

@@ -70,12 +70,17 @@ export function defaultGroup(view: View, vpcId: string): SecurityGroup {
 /**
  * The groups with these ids, all of which must be in the VPC of the subnet; without ids, the VPC's default group.
  *
- * @throws AwsError `InvalidSecurityGroupID.NotFound` for an unknown group, `InvalidParameter` for one of another VPC
+ * @throws AwsError `InvalidSecurityGroupID.NotFound` for an unknown group, `InvalidParameter` for one of another VPC,
+ *   `SecurityGroupsPerInterfaceLimitExceeded`
  */
 export function groupsFor(view: View, subnet: Subnet, ids: readonly string[] | undefined): GroupIdentifier[] {
   if (!ids) return [identifier(defaultGroup(view, subnet.VpcId))];
+  if (ids.length > view.quotas.securityGroupsPerInterface) {
+    const text = "The maximum number of security groups per interface has been reached.";
+    throw new AwsError("SecurityGroupsPerInterfaceLimitExceeded", text);
+  }
   return ids.map((id) => {
-    const group = find(view, "securityGroup", id);
+    const group = find(view, "securityGroup", id, {code: "InvalidSecurityGroupID.NotFound", noun: "securityGroup ID"});
     if (group.VpcId !== subnet.VpcId) {
       const text = `Security group ${id} and subnet ${subnet.SubnetId} belong to different networks.`;
       throw new AwsError("InvalidParameter", text);
