@@ -66,11 +66,7 @@ async function downloaded(machine: Machine): Promise<string | undefined> {
   const path = machine.playwrightPath();
   if (!machine.exists(path)) {
     machine.log("No Chrome or Chromium on this machine: downloading Playwright's.");
-    try {
-      await machine.download();
-    } catch (error) {
-      machine.log(`The download failed: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    await attempt(machine, machine.download());
   }
   return firstThatStarts([path], machine);
 }
@@ -78,8 +74,17 @@ async function downloaded(machine: Machine): Promise<string | undefined> {
 async function packaged(machine: Machine): Promise<string | undefined> {
   if (!machine.root || !machine.exists("/etc/debian_version")) return undefined;
   machine.log("Installing the package chromium.");
-  await machine.aptInstall("chromium");
+  await attempt(machine, machine.aptInstall("chromium"));
   return installed(machine);
+}
+
+/** Waits for one way to a browser, and tells why it failed, so that the next is tried. */
+async function attempt(machine: Machine, way: Promise<void>): Promise<void> {
+  try {
+    await way;
+  } catch (error) {
+    machine.log(`That failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function firstThatStarts(paths: readonly string[], machine: Machine): Promise<string | undefined> {

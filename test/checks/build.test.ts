@@ -1,0 +1,74 @@
+import {execFile} from "node:child_process";
+import {cp, mkdir, readdir, rm, writeFile} from "node:fs/promises";
+import {basename, join, resolve} from "node:path";
+import {promisify} from "node:util";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+
+const run = promisify(execFile);
+const build = [process.execPath, "node_modules/tsx/dist/cli.mjs", "tools/build.ts"];
+
+/** What a command came to. */
+interface Outcome {
+  readonly code: number;
+  readonly printed: string;
+}
+
+async function outcomeOf([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  try {
+    const {stdout, stderr} = await run(program, args, {env: {...process.env, ...env}});
+    return {code: 0, printed: stdout + stderr};
+  } catch (error) {
+    const {code, stdout, stderr} = error as {code: number; stdout: string; stderr: string};
+    return {code, printed: stdout + stderr};
+  }
+}
+
+const root = ".cache/build-test/docs";
+const output = ".cache/build-test/dist";
+
+beforeAll(async () => {
+  await rm(root, {recursive: true, force: true});
+  // A copy without Framework's cache and the bundles: what a fresh clone has.
+  const made = (path: string) => [".observablehq", "bundle"].includes(basename(path));
+  await cp("docs", root, {recursive: true, filter: (path) => !made(path)});
+});
+
+afterAll(() => rm(".cache/build-test", {recursive: true, force: true}));
+
+test("A first build needs no network", async () => {
+  const inNamespace = (await outcomeOf(["unshare", "-rn", "true"])).code === 0;
+  if (!inNamespace) console.log("No network namespace on this machine: the build is run with its connections refused.");
+  const off = inNamespace
+    ? await outcomeOf(["unshare", "-rn", ...build, "--root", root, "--output", output])
+    : await outcomeOf([...build, "--root", root, "--output", output], {
+        NODE_OPTIONS: `--require ${resolve("test/support/no-network.cjs")}`
+      });
+  expect(off.printed).toMatch(/^\d+ pages built in /m);
+  expect(off.code).toBe(0);
+  expect(await readdir(output)).toContain("index.html");
+});
+
+describe("The build command fails, and says where,", () => {
+  const broken = join(root, "lessons/99-broken.md");
+
+  const buildWith = async (markdown: string) => {
+    await mkdir(join(root, "lessons"), {recursive: true});
+    await writeFile(broken, markdown);
+    return outcomeOf([...build, "--root", root, "--output", output]);
+  };
+
+  test("at a cell that throws and a link that leads nowhere", async () => {
+    const {code, printed} = await buildWith(
+      "# Broken\n\n```ts live id=a\nawait ec2.noSuchCall();\n```\n\n[x](./nowhere.md)\n"
+    );
+    expect(code).toBe(1);
+    expect(printed).toContain(`${broken}:4: cell "a": TypeError: `);
+    expect(printed).toContain(`${broken}:7: link to lessons/nowhere.html, which does not exist`);
+  });
+
+  test("at a citation of no fact", async () => {
+    const {code, printed} = await buildWith("# Broken\n\nSo it is [fact:NET-00].\n");
+    expect(code).toBe(1);
+    expect(printed).toContain(`${broken}:3: there is no fact "NET-00"`);
+  });
+});
