@@ -1,0 +1,52 @@
+import type {CellError, CellResult} from "../lesson/view.ts";
+import {viewSpec} from "./draw-view.ts";
+import {draw} from "./draw.ts";
+import type {DrawOptions} from "./fact-link.ts";
+import {changesInWords} from "./legend.ts";
+import type {Spec} from "./spec.ts";
+import {el} from "./spec.ts";
+
+/**
+ * Draws all that a cell came to into an element: what it shows, what went wrong, what it changed. Drawn again with an
+ * equal result nothing changes; with another, what is the same stays, open details included.
+ */
+export function drawResult(container: Element, result: CellResult, options: DrawOptions): void {
+  draw(container, resultSpecs(result, options));
+}
+
+/** What a cell came to, as elements. */
+export function resultSpecs({status, views, error, changes}: CellResult, options: DrawOptions): Spec[] {
+  const shown = views.map((view, index) =>
+    el("div", {key: `${index} ${view.kind}`, class: `view view-${view.kind}`}, [viewSpec(view, options)])
+  );
+  const specs = [...shown];
+  if (error) specs.push(errorSpec(error));
+  if (status !== "waiting" && changes.length > 0) {
+    const lines = changesInWords(changes).map((line) => el("li", {}, line));
+    specs.push(el("ul", {key: "changes", class: "changes"}, lines));
+  }
+  return specs;
+}
+
+/** An error: AWS's own with its code, another with its name and line, and of a cell that waits which one it waits for. */
+function errorSpec({name, message, line, column, aws, waitsFor, cell}: CellError): Spec {
+  if (waitsFor !== undefined) {
+    return el("div", {key: "error", class: "waiting"}, [
+      el("p", {}, [
+        el("span", {key: "before"}, "Waits for cell "),
+        el("a", {key: "cell", href: `#cell-${waitsFor}`}, waitsFor),
+        el("span", {key: "after"}, ", which has to work first.")
+      ])
+    ]);
+  }
+  const where = line === undefined ? "" : `Line ${line}${column === undefined ? "" : `, column ${column}`}`;
+  return el("div", {key: "error", class: aws ? "error aws-error" : "error", "data-line": line}, [
+    el("p", {key: "head", class: "error-head"}, [
+      el("code", {key: "name"}, name),
+      where !== "" && el("span", {key: "where", class: "error-where"}, where)
+    ]),
+    el("p", {key: "message", class: "error-message"}, message),
+    aws && el("p", {key: "source", class: "error-source"}, "Refused by the API; nothing was changed by this call."),
+    cell !== undefined && el("p", {key: "cell"}, [el("span", {}, "See cell "), el("a", {href: `#cell-${cell}`}, cell)])
+  ]);
+}

@@ -1,0 +1,42 @@
+import {draw} from "./draw.ts";
+import {sceneSvg} from "./scene-svg.ts";
+import type {Scene, Words} from "./scene.ts";
+import type {Spec} from "./spec.ts";
+import {details, el} from "./spec.ts";
+
+/**
+ * Draws a scene into an element: the picture, its legend, and the list in words. Drawn again with another scene, what
+ * both have moves to its new place; the browser eases the motion where the reader allows it.
+ */
+export function drawScene(container: Element, scene: Scene): void {
+  const titleId = `${container.id || "picture"}-title`;
+  draw(container, [pictureSpec(scene, titleId)]);
+}
+
+/** The figure of a scene. */
+export function pictureSpec(scene: Scene, titleId: string): Spec {
+  return el("figure", {class: "picture"}, [
+    el("div", {class: "picture-scroll", key: "scroll"}, [sceneSvg(scene, titleId)]),
+    el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
+    details({key: "words", class: "picture-words"}, "The picture in words", [
+      el("p", {}, scene.title),
+      el("ul", {}, scene.words.map(wordsSpec))
+    ])
+  ]);
+}
+
+function legendSpec(legend: readonly string[]): Spec {
+  if (legend.length === 0) return el("p", {key: "none"}, "This cell changed nothing.");
+  return el(
+    "ul",
+    {key: "changes"},
+    legend.map((line) => el("li", {}, line))
+  );
+}
+
+function wordsSpec({id, text, mark, parts}: Words): Spec {
+  return el("li", {key: id, "data-id": id}, [
+    el("span", {}, mark ? `${text} (${mark})` : text),
+    parts.length > 0 && el("ul", {}, parts.map(wordsSpec))
+  ]);
+}

@@ -1,0 +1,33 @@
+import type {View} from "../lesson/view.ts";
+import {draw} from "./draw.ts";
+import type {DrawOptions} from "./fact-link.ts";
+import type {Spec} from "./spec.ts";
+import {el} from "./spec.ts";
+import {dnsSpec} from "./view-dns.ts";
+import {tableSpec} from "./view-table.ts";
+import {treeSpec} from "./view-tree.ts";
+import {walkSpec} from "./view-walk.ts";
+import {walksSpec} from "./view-walks.ts";
+
+/** Draws one value that a cell shows into an element; drawn again, what is the same stays as it is. */
+export function drawView(container: Element, view: View, options: DrawOptions): void {
+  draw(container, [viewSpec(view, options)]);
+}
+
+/** What a value that a cell shows looks like, by its kind. */
+export function viewSpec(view: View, options: DrawOptions): Spec {
+  switch (view.kind) {
+    case "text":
+      return el("pre", {class: "shown-text"}, view.text);
+    case "tree":
+      return treeSpec(view.node);
+    case "table":
+      return tableSpec(view.table);
+    case "dns":
+      return dnsSpec(view.answer, view.text, view.bytes, options);
+    case "walk":
+      return walkSpec(view.walk, options);
+    case "walks":
+      return walksSpec(view.walks, options);
+  }
+}

@@ -1,0 +1,52 @@
+import {select} from "d3-selection";
+import type {Spec} from "./spec.ts";
+
+const svg = "http://www.w3.org/2000/svg";
+const html = "http://www.w3.org/1999/xhtml";
+
+/**
+ * Draws elements into a parent, so that it holds these and no others. What is there already is kept and changed where it
+ * differs, whether this function or the build drew it: elements are joined by their keys, and those without one by their
+ * tag and place. All text becomes text nodes.
+ */
+export function draw(parent: Element, specs: readonly Spec[]): void {
+  select(parent)
+    .selectChildren<Element, unknown>()
+    .data(specs, function (this: Element, datum: unknown, index: number) {
+      return this === parent ? keyOf(datum as Spec, index) : keyInPage(this, index);
+    })
+    .join((enter) => enter.append((spec) => create(parent, spec)))
+    .order()
+    .each(function (spec) {
+      update(this, spec);
+    });
+}
+
+function keyOf({tag, key}: Spec, index: number): string {
+  return `${tag} ${key ?? `#${index}`}`;
+}
+
+function keyInPage(element: Element, index: number): string {
+  return `${element.localName} ${element.getAttribute("data-key") ?? `#${index}`}`;
+}
+
+function create(parent: Element, {tag, key, initial = {}}: Spec): Element {
+  const namespace = tag === "svg" || parent.namespaceURI === svg ? svg : html;
+  const element = parent.ownerDocument.createElementNS(namespace, tag);
+  if (key !== undefined) element.setAttribute("data-key", key);
+  for (const [name, value] of Object.entries(initial)) element.setAttribute(name, value);
+  return element;
+}
+
+function update(element: Element, {attributes, content}: Spec): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) {
+      if (element.hasAttribute(name)) element.removeAttribute(name);
+    } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+  if (typeof content === "string") {
+    if (element.textContent !== content || element.firstElementChild) element.textContent = content;
+  } else if (content.length > 0 || element.firstElementChild) {
+    draw(element, content);
+  }
+}

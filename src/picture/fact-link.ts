@@ -1,0 +1,36 @@
+import type {FactId} from "../account/facts.ts";
+import type {Basis} from "../network/walk.ts";
+import type {Spec} from "./spec.ts";
+import {el} from "./spec.ts";
+
+/** What everything that is drawn into a page is told of it. */
+export interface DrawOptions {
+  /** The relative path from the page to the root of the site, empty or with a slash at its end. */
+  readonly root: string;
+}
+
+/** The facts that a claim rests on, as links to where they stand; nothing where there are none. */
+export function factLinks(facts: readonly FactId[], {root}: DrawOptions): Spec | undefined {
+  if (facts.length === 0) return undefined;
+  return el(
+    "span",
+    {key: "facts", class: "facts"},
+    facts.map((id) => factLink(id, root))
+  );
+}
+
+function factLink(id: FactId, root: string): Spec {
+  return el("a", {key: id, class: "fact", "data-fact": id, href: `${root}reference/facts#${id}`}, id);
+}
+
+const basisWords: Readonly<Record<Basis, string>> = {
+  documented: "documented",
+  observed: "observed",
+  inferred: "inferred",
+  "not-public": "not public: a model"
+};
+
+/** A tag that says how sure a claim is. */
+export function basisTag(basis: Basis): Spec {
+  return el("span", {key: "basis", class: "basis-tag", "data-basis": basis}, basisWords[basis]);
+}

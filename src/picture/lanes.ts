@@ -1,0 +1,174 @@
+import type {Point} from "./scene.ts";
+import type {Rect} from "./way-grid.ts";
+
+/** The ways of one net: links that may lie on one another, because they lead to the same box. */
+export interface Bundle {
+  readonly ways: readonly (readonly Point[])[];
+}
+
+/** Distance in px between links that run beside each other, where there is room. */
+const spacing = 8;
+
+/** All that one bundle has on one line: a stretch that moves as a whole. */
+interface Wire {
+  readonly bundle: number;
+  readonly axis: "h" | "v";
+  /** The coordinate that all its points share. */
+  readonly line: number;
+  low: number;
+  high: number;
+  /** How far it may move to smaller and to larger coordinates. */
+  before: number;
+  after: number;
+  /** Where other wires of its bundle leave it, and to which side. */
+  readonly turns: {readonly at: number; readonly side: -1 | 1}[];
+  offset: number;
+}
+
+/**
+ * Moves links of different bundles that lie on one another apart, each along its whole stretch, in the order that
+ * crosses least.
+ *
+ * @param solids what links keep clear of
+ * @param sides for each end of each way the extent of the side of the box that it ends at, in px either way
+ */
+export function separate(
+  bundles: readonly Bundle[],
+  solids: readonly Rect[],
+  room: (end: Point, axis: "h" | "v") => number
+): Point[][][] {
+  const wires: Wire[] = [];
+  for (const [bundle, {ways}] of bundles.entries()) wires.push(...wiresOf(bundle, ways, room));
+  for (const wire of wires) limit(wire, solids);
+  const lines = new Map<string, Wire[]>();
+  for (const wire of wires) {
+    const key = `${wire.axis}${wire.line}`;
+    lines.set(key, [...(lines.get(key) ?? []), wire]);
+  }
+  for (const group of lines.values()) for (const crowd of crowds(group)) spread(crowd);
+  return bundles.map(({ways}, bundle) =>
+    ways.map((way) =>
+      moved(
+        way,
+        wires.filter((wire) => wire.bundle === bundle)
+      )
+    )
+  );
+}
+
+function wiresOf(bundle: number, ways: Bundle["ways"], room: (end: Point, axis: "h" | "v") => number): Wire[] {
+  const wires: Wire[] = [];
+  for (const way of ways) {
+    for (let i = 1; i < way.length; i++) {
+      const [a, b] = [way[i - 1] as Point, way[i] as Point];
+      const axis = a.y === b.y ? "h" : "v";
+      const [from, to, line] = axis === "h" ? [a.x, b.x, a.y] : [a.y, b.y, a.x];
+      let reach = Infinity;
+      if (i === 1) reach = Math.min(reach, room(a, axis));
+      if (i === way.length - 1) reach = Math.min(reach, room(b, axis));
+      const turns: Wire["turns"] = [];
+      const [previous, next] = [way[i - 2], way[i + 1]];
+      if (previous) turns.push({at: from, side: sideOf(axis === "h" ? previous.y : previous.x, line)});
+      if (next) turns.push({at: to, side: sideOf(axis === "h" ? next.y : next.x, line)});
+      const [low, high] = [Math.min(from, to), Math.max(from, to)];
+      absorb(wires, {bundle, axis, line, low, high, before: reach, after: reach, turns, offset: 0});
+    }
+  }
+  return wires;
+}
+
+/** Adds a wire, joined with those of its bundle that it touches. */
+function absorb(wires: Wire[], wire: Wire): void {
+  for (let i = wires.length - 1; i >= 0; i--) {
+    const other = wires[i] as Wire;
+    if (other.axis !== wire.axis || other.line !== wire.line) continue;
+    if (other.low > wire.high || other.high < wire.low) continue;
+    wire.low = Math.min(wire.low, other.low);
+    wire.high = Math.max(wire.high, other.high);
+    wire.before = Math.min(wire.before, other.before);
+    wire.after = Math.min(wire.after, other.after);
+    wire.turns.push(...other.turns);
+    wires.splice(i, 1);
+  }
+  wires.push(wire);
+}
+
+function sideOf(coordinate: number, line: number): -1 | 1 {
+  return coordinate < line ? -1 : 1;
+}
+
+/** Narrows how far a wire may move to what is free beside it. */
+function limit(wire: Wire, solids: readonly Rect[]): void {
+  for (const {x, y, w, h} of solids) {
+    const [low, high, near, far] = wire.axis === "h" ? [x, x + w, y, y + h] : [y, y + h, x, x + w];
+    // The boxes that a wire ends at touch its ends and do not limit it.
+    if (high <= wire.low || low >= wire.high) continue;
+    if (far <= wire.line) wire.before = Math.min(wire.before, Math.max(0, wire.line - far - 3));
+    if (near >= wire.line) wire.after = Math.min(wire.after, Math.max(0, near - wire.line - 3));
+  }
+}
+
+/** Wires of one line that overlap, directly or through others. */
+function crowds(wires: readonly Wire[]): Wire[][] {
+  const sorted = [...wires].sort((a, b) => a.low - b.low || a.bundle - b.bundle);
+  const groups: Wire[][] = [];
+  let end = -Infinity;
+  for (const wire of sorted) {
+    if (wire.low > end + 2) groups.push([]);
+    groups.at(-1)?.push(wire);
+    end = Math.max(end, wire.high);
+  }
+  return groups.filter((group) => group.length > 1);
+}
+
+/** Gives the wires of a crowd places side by side within the room that all of them have. */
+function spread(crowd: Wire[]): void {
+  const ordered = inOrder(crowd);
+  const before = Math.min(...crowd.map((wire) => wire.before), 1000);
+  const after = Math.min(...crowd.map((wire) => wire.after), 1000);
+  const gap = Math.min(spacing, (before + after) / (ordered.length - 1));
+  const total = gap * (ordered.length - 1);
+  const start = Math.min(Math.max(-total / 2, -before), after - total);
+  for (const [index, wire] of ordered.entries()) wire.offset = Math.round((start + index * gap) * 2) / 2;
+}
+
+/** The order that crosses least, by inserting each wire where it costs least. */
+function inOrder(crowd: readonly Wire[]): Wire[] {
+  const ordered: Wire[] = [];
+  for (const wire of crowd) {
+    let best = {at: 0, cost: Infinity};
+    for (let at = 0; at <= ordered.length; at++) {
+      const cost =
+        ordered.slice(0, at).reduce((sum, other) => sum + crossings(other, wire), 0) +
+        ordered.slice(at).reduce((sum, other) => sum + crossings(wire, other), 0);
+      if (cost < best.cost) best = {at, cost};
+    }
+    ordered.splice(best.at, 0, wire);
+  }
+  return ordered;
+}
+
+/** How often two wires cross when the first has the smaller coordinate. */
+function crossings(first: Wire, second: Wire): number {
+  const within = (wire: Wire, at: number) =>
+    at > wire.low && at < wire.high ? 1 : at === wire.low || at === wire.high ? 0.5 : 0;
+  return (
+    first.turns.reduce((sum, {at, side}) => sum + (side > 0 ? within(second, at) : 0), 0) +
+    second.turns.reduce((sum, {at, side}) => sum + (side < 0 ? within(first, at) : 0), 0)
+  );
+}
+
+/** A way with its points moved by the offsets of the wires they lie on. */
+function moved(way: readonly Point[], wires: readonly Wire[]): Point[] {
+  const shift = (axis: "h" | "v", line: number, at: number) =>
+    wires.find((w) => w.axis === axis && w.line === line && at >= w.low && at <= w.high)?.offset ?? 0;
+  return way.map((point, i) => {
+    const neighbours = [way[i - 1], way[i + 1]].filter((other) => other !== undefined);
+    const horizontal = neighbours.some((other) => other.y === point.y);
+    const vertical = neighbours.some((other) => other.x === point.x);
+    return {
+      x: point.x + (vertical ? shift("v", point.x, point.y) : 0),
+      y: point.y + (horizontal ? shift("h", point.y, point.x) : 0)
+    };
+  });
+}

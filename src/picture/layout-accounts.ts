@@ -1,0 +1,155 @@
+import type {State} from "../account/state.ts";
+import type {Change} from "../lesson/view.ts";
+import {layoutTier} from "./layout-tier.ts";
+import {legendOf} from "./legend.ts";
+import {routeLinks} from "./links.ts";
+import {netsOf} from "./nets.ts";
+import type {Node, Placed} from "./node.ts";
+import {aligned, findPlaced, flatten, flow, frame, middleOf} from "./node.ts";
+import {Inventory} from "./resources.ts";
+import type {Scene} from "./scene.ts";
+import {fabricFigure, internetFigure, placeIds, providerFigure, serviceFigure, servicesOf} from "./services.ts";
+import {modelOf} from "./vpc-model.ts";
+import {titleOfScene, wordsOf} from "./words.ts";
+
+/** How {@link layoutAccounts} lays out. */
+export interface LayoutOptions {
+  /** The greatest width of the picture in px, at least 320. Default 960. */
+  readonly width?: number;
+  /**
+   * The state before the cell in view, from which the routes that it added are known. Without it a route counts as new
+   * when the cell made its target.
+   */
+  readonly before?: State;
+}
+
+const margin = 4;
+/** Distance in px between accounts, PrivateLink and what lies outside: room for links. */
+const channel = 36;
+/** Width in px of what stands beside the accounts. */
+const outsideWidth = 160;
+
+/**
+ * Lays out everything that exists: accounts with their VPCs, the services that their endpoints lead to, PrivateLink
+ * between them. Consumers stand above PrivateLink, providers below it; what is reached through gateways stands beside,
+ * or below where the width does not allow it.
+ *
+ * @param changes what the cell in view did: it is marked in the picture and told in the legend
+ */
+export function layoutAccounts(state: State, changes: readonly Change[], options: LayoutOptions = {}): Scene {
+  const width = Math.max(320, options.width ?? 960) - 2 * margin;
+  const inventory = new Inventory(state, changes);
+  const world = modelOf(inventory);
+  const services = servicesOf(inventory);
+  const isProvider = (vpcId: string) =>
+    world.vpcs.some(({vpc, offers}) => vpc.id === vpcId && offers.some(({kind}) => kind === "endpointService"));
+  const consumers = world.vpcs.filter(({vpc}) => !isProvider(vpc.id));
+  const providers = world.vpcs.filter(({vpc}) => isProvider(vpc.id));
+
+  const outside = outsideFigures(inventory, services.aws);
+  const tier = {inventory, before: options.before, loose: world.loose, role: "consumer"} as const;
+  const beside = layoutTier(consumers, {...tier, width: outside.length > 0 ? width - outsideWidth - channel : width});
+  const fits = outside.length === 0 || beside.right <= width - outsideWidth - channel;
+  const upper = fits ? beside : layoutTier(consumers, {...tier, width});
+  const lower = layoutTier(providers, {...tier, role: "provider", loose: [], width});
+
+  const children: Placed[] = [];
+  const ways = {x: [margin / 2], y: [] as number[]};
+  let y = margin;
+  const add = (placed: readonly Placed[], bottom: number) => {
+    if (placed.length === 0) return;
+    children.push(...placed);
+    ways.y.push(bottom + channel / 2);
+    y = bottom + channel;
+  };
+  const at = (placed: readonly Placed[], dy: number) =>
+    placed.map((each) => ({...each, x: each.x + margin, y: each.y + dy}));
+  const right = margin + upper.right;
+  if (fits) {
+    const accounts = at(upper.placed, y);
+    const column = besideGates(outside, accounts, services.aws, right + channel, y);
+    ways.x.push(right + channel / 2);
+    add([...accounts, ...column], Math.max(y + upper.bottom, ...column.map((each) => each.y + each.node.h)));
+  } else {
+    add(at(upper.placed, y), y + upper.bottom);
+    const row = flow(outside, {x: margin, y, width, gap: channel});
+    add(row.placed, row.bottom);
+  }
+  const span = Math.max(upper.right, lower.right, Math.min(width, 340));
+  if (services.interfaces.length > 0) {
+    const wishes = services.interfaces.map(({id}) => (middleOf(children, [id]) ?? margin) - margin);
+    const fabric = fabricFigure(services.interfaces, wishes, span);
+    add([{node: fabric, x: margin, y}], y + fabric.h);
+  }
+  add(at(lower.placed, y), y + lower.bottom);
+  const models = services.aws.filter(({interfaces}) => interfaces.length > 0);
+  const figures = models.map((service) => providerFigure(service, Math.min(span, providerWidth(service.name))));
+  const wishes = models.map(
+    ({interfaces}) =>
+      middleOf(
+        children,
+        interfaces.map(({id}) => placeIds.passage(id))
+      ) ?? margin
+  );
+  const row = aligned(figures, wishes, {x: margin, y, width: span, gap: channel});
+  add(row.placed, row.bottom);
+
+  const w = Math.max(0, ...children.map(({node, x}) => x + node.w)) + margin;
+  const h = Math.max(0, ...children.map(({node, y}) => y + node.h)) + margin;
+  ways.x.push(w - margin / 2, ...row.placed.slice(1).map(({x}) => x - channel / 2));
+  const root = frame(
+    {id: "", kind: "root", card: {heading: "", fields: []}},
+    {w, h},
+    {lines: [], words: ""},
+    children,
+    ways
+  );
+  return sceneOf(root, inventory, changes, netsOf(inventory, world, services));
+}
+
+/** Stands what is outside beside the gateways that lead to it. */
+function besideGates(
+  nodes: readonly Node[],
+  accounts: readonly Placed[],
+  services: ReturnType<typeof servicesOf>["aws"],
+  x: number,
+  top: number
+): Placed[] {
+  let y = top + 40;
+  return nodes.map((node) => {
+    const gate = services.find(({name}) => name === node.id)?.gateways[0];
+    const beside = gate && findPlaced(accounts, gate.id);
+    if (beside) y = Math.max(y, Math.round(beside.y + beside.node.h / 2 - node.h / 2));
+    const placed = {node, x, y};
+    y += node.h + 24;
+    return placed;
+  });
+}
+
+function providerWidth(serviceName: string): number {
+  return Math.max(230, serviceName.length * 7.3 + 50);
+}
+
+/** What stands outside the accounts: services that gateway endpoints lead to, and the internet. */
+function outsideFigures(inventory: Inventory, services: ReturnType<typeof servicesOf>["aws"]): Node[] {
+  const reached = services
+    .filter(({gateways}) => gateways.length > 0)
+    .map((service) => serviceFigure(service, outsideWidth));
+  return inventory.all("internetGateway").length > 0 ? [...reached, internetFigure()] : reached;
+}
+
+function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], nets: ReturnType<typeof netsOf>): Scene {
+  const {boxes, ways} = flatten(root);
+  // The root holds everything and is nothing itself.
+  const shown = boxes.slice(1).map(({parent, ...box}) => (parent ? {...box, parent} : box));
+  const links = routeLinks(shown, ways, nets);
+  return {
+    w: root.w,
+    h: root.h,
+    title: titleOfScene(inventory),
+    boxes: shown,
+    links,
+    legend: legendOf(changes, shown),
+    words: wordsOf(shown, links)
+  };
+}

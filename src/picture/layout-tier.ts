@@ -1,0 +1,150 @@
+import type {State} from "../account/state.ts";
+import {plainFigure} from "./figures.ts";
+import type {Arrangement} from "./layout-vpc.ts";
+import {layoutVpc, vpcWidth} from "./layout-vpc.ts";
+import type {Node, Placed} from "./node.ts";
+import {flow, frame, heading} from "./node.ts";
+import type {Inventory, Thing} from "./resources.ts";
+import type {VpcModel} from "./vpc-model.ts";
+
+interface TierOptions {
+  readonly inventory: Inventory;
+  readonly before: State | undefined;
+  /** Which side of PrivateLink the tier is on: an account can be on both. */
+  readonly role: "consumer" | "provider";
+  /** Resources of accounts that are in no VPC. */
+  readonly loose: readonly Thing[];
+  /** The width in px that the tier may take. */
+  readonly width: number;
+}
+
+/** An account in a Region, with what it has there. */
+interface AccountModel {
+  readonly account: string;
+  readonly region: string;
+  readonly vpcs: VpcModel[];
+  readonly loose: Thing[];
+}
+
+const inset = 10;
+/** Distance in px between VPCs and between accounts: room for links. */
+const channel = 30;
+/** How much wider in px than it needs a VPC may become. */
+const slack = 160;
+
+/** Accounts with their VPCs: side by side where the width allows it, under each other where not. */
+export function layoutTier(
+  vpcs: readonly VpcModel[],
+  options: TierOptions
+): {placed: Placed[]; right: number; bottom: number} {
+  const {width} = options;
+  const accounts = accountsOf(vpcs, options.loose);
+  const needs = accounts.map(({vpcs}) => rowWidth(vpcs.map((vpc) => vpcWidth(vpc, options, "medium"))) + 2 * inset);
+  const placed: Placed[] = [];
+  let y = 0;
+  for (const row of rowsWithin(needs, width)) {
+    const spare = (width - sum(row.map((i) => needs[i] ?? 0)) - channel * (row.length - 1)) / row.length;
+    const nodes = row.map((i) => {
+      const room = row.length === 1 ? width : (needs[i] ?? 0) + spare;
+      return accountFigure(accounts[i] as AccountModel, options, Math.floor(room));
+    });
+    const {placed: inRow, bottom} = flow(nodes, {x: 0, y, width: Infinity, gap: channel});
+    placed.push(...inRow);
+    y = bottom + channel;
+  }
+  const right = Math.max(0, ...placed.map(({node, x}) => x + node.w));
+  return {placed, right, bottom: Math.max(0, y - channel)};
+}
+
+/** Accounts in the order in which they first made something; Route 53, which has no Region, in the account's first. */
+function accountsOf(vpcs: readonly VpcModel[], loose: readonly Thing[]): AccountModel[] {
+  const accounts: AccountModel[] = [];
+  const of = (account: string, region: string) => {
+    const known = accounts.find((each) => each.account === account && (region === "global" || each.region === region));
+    if (known) return known;
+    const made: AccountModel = {account, region, vpcs: [], loose: []};
+    accounts.push(made);
+    return made;
+  };
+  for (const model of vpcs) of(model.vpc.account, model.vpc.region).vpcs.push(model);
+  for (const thing of loose) of(thing.account, thing.region).loose.push(thing);
+  return accounts;
+}
+
+function accountFigure({account, region, vpcs, loose}: AccountModel, options: TierOptions, width: number): Node {
+  const inner = width - 2 * inset;
+  const arrangements = ["wide", "medium", "narrow"] as const;
+  const widths = vpcs.map((vpc) => arrangements.map((arrangement) => vpcWidth(vpc, options, arrangement)));
+  const needs = widths.map(([, medium = 0]) => medium);
+  const children: Placed[] = [];
+  const ways = {x: [inset / 2], y: [] as number[]};
+  const {head, bottom} = heading(
+    [
+      {text: `Account ${account}`, style: "title"},
+      {text: region, style: "text"}
+    ],
+    width,
+    {icon: true}
+  );
+  let y = bottom + 2;
+  for (const row of rowsWithin(needs, inner)) {
+    const spare = (inner - sum(row.map((i) => needs[i] ?? 0)) - channel * (row.length - 1)) / row.length;
+    let x = inset;
+    let end = y;
+    for (const i of row) {
+      const room = row.length === 1 ? inner : (needs[i] ?? 0) + spare;
+      const best = arrangements.findIndex((_, a) => (widths[i]?.[a] ?? 0) <= room);
+      const arrangement: Arrangement = arrangements[best] ?? "narrow";
+      const need = widths[i]?.[best] ?? room;
+      const w = Math.floor(arrangement === "narrow" ? Math.min(room, 420) : Math.min(room, need + slack));
+      const node = layoutVpc(vpcs[i] as VpcModel, {...options, width: w, arrangement});
+      children.push({node, x, y});
+      if (x > inset) ways.x.push(x - channel / 2);
+      x += w + channel;
+      end = Math.max(end, y + node.h);
+    }
+    ways.x.push(x - channel + inset / 2);
+    ways.y.push(end + channel / 2);
+    y = end + channel;
+  }
+  const others = flow(
+    loose.map((thing) => plainFigure(options.inventory, thing)),
+    {x: inset, y, width: inner, gap: 12}
+  );
+  children.push(...others.placed);
+  const right = Math.max(
+    head.lines.reduce((max, {x, w}) => Math.max(max, x + w), 0),
+    ...children.map(({node, x}) => x + node.w)
+  );
+  const h = (loose.length > 0 ? others.bottom : y - channel) + inset;
+  const face = {
+    id: `${account}/${region}/${options.role}`,
+    kind: "account",
+    icon: "account",
+    card: {heading: `Account ${account} in ${region}`, fields: []}
+  };
+  return frame(face, {w: right + inset, h: Math.max(h, bottom)}, head, children, ways);
+}
+
+/** Which of several things of given widths stand in one row, each by its index. */
+function rowsWithin(widths: readonly number[], width: number): number[][] {
+  const rows: number[][] = [];
+  let used = Infinity;
+  for (const [index, need] of widths.entries()) {
+    if (used + channel + need > width) {
+      rows.push([]);
+      used = -channel;
+    }
+    rows.at(-1)?.push(index);
+    used += channel + need;
+  }
+  return rows;
+}
+
+function rowWidth(widths: readonly number[]): number {
+  return sum(widths) + channel * Math.max(0, widths.length - 1);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

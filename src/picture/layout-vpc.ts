@@ -1,0 +1,157 @@
+import type {State} from "../account/state.ts";
+import {endpointFigure, faceOf, plainFigure, titleOf} from "./figures.ts";
+import {groupFigure} from "./group-figure.ts";
+import {layoutZones, zoneColumn} from "./layout-zones.ts";
+import type {Node, Piece, Placed} from "./node.ts";
+import {aligned, flow, frame, heading, middleOf, stack} from "./node.ts";
+import {resolverFigure} from "./resolver-figure.ts";
+import type {Inventory, Thing} from "./resources.ts";
+import {destinationOf, routeTableFigure, targetOf} from "./route-table-figure.ts";
+import type {VpcModel} from "./vpc-model.ts";
+
+/**
+ * How a VPC's parts stand: `wide` has zones as columns with the route tables beside them, `medium` has the tables above
+ * the columns, `narrow` has everything under each other.
+ */
+export type Arrangement = "wide" | "medium" | "narrow";
+
+/** What the layout of one VPC is told. */
+export interface VpcOptions {
+  readonly inventory: Inventory;
+  /** The width of the VPC's box in px. */
+  readonly width: number;
+  readonly arrangement: Arrangement;
+  readonly before: State | undefined;
+}
+
+/** Distance in px between a VPC's edge and what it holds, and between its parts: room for links. */
+const inset = 18;
+const channel = 26;
+
+/** Widest route table, in px. */
+const tableMax = 330;
+
+/** The parts of a VPC that stand beside each other, made once: their widths decide the arrangement. */
+interface Parts {
+  readonly tables: readonly Node[];
+  readonly gates: readonly Node[];
+}
+
+function partsOf({tables, gates, zones}: VpcModel, {inventory, before}: VpcOptions, max: number): Parts {
+  const uses = (id: string) =>
+    zones.flatMap((zone) => zone.subnets.filter((s) => s.tableId === id).map((s) => s.subnet.id));
+  return {
+    tables: tables.map((table) =>
+      routeTableFigure(inventory, table, {max: Math.min(tableMax, max), before, uses: uses(table.id)})
+    ),
+    gates: gates.map((gate) => gateFigure(inventory, gate, tables))
+  };
+}
+
+/** A box in the wall of a VPC: a gateway endpoint with the prefix lists that lead to it, or another gateway. */
+function gateFigure(inventory: Inventory, gate: Thing, tables: VpcModel["tables"]): Node {
+  if (gate.kind !== "vpcEndpoint") return plainFigure(inventory, gate);
+  const routes = tables.flatMap(({fields}) => fields.Routes).filter((route) => targetOf(route) === gate.id);
+  const lists = [...new Set(routes.map(destinationOf))].map((text): Piece => ({text, style: "mono"}));
+  const endpoint = inventory.all("vpcEndpoint").find(({id}) => id === gate.id);
+  return endpoint ? endpointFigure(inventory, endpoint, lists) : plainFigure(inventory, gate);
+}
+
+/** The least width in px that a VPC needs for an arrangement. */
+export function vpcWidth(
+  vpc: VpcModel,
+  options: Omit<VpcOptions, "width" | "arrangement">,
+  arrangement: Arrangement
+): number {
+  if (arrangement === "narrow") return 300;
+  const {tables, gates} = partsOf(vpc, {...options, width: 0, arrangement}, Infinity);
+  const zones = Math.max(1, vpc.zones.length) * zoneColumn - 10;
+  const [table, gate] = [widest(tables), widest(gates)];
+  const beside = table + (gate > 0 ? channel + gate : inset);
+  return arrangement === "wide" ? 2 * inset + zones + channel + beside : inset + Math.max(zones + inset, beside);
+}
+
+/** A VPC with all that belongs to it, at a given width. */
+export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
+  const {inventory, width, arrangement} = options;
+  const {vpc, endpoints, offers, others, groups} = model;
+  const inner = width - 2 * inset;
+  const head: Piece[] = [
+    {text: titleOf(vpc), style: "title"},
+    {text: vpc.fields.CidrBlock, style: "strong"},
+    {text: vpc.id, style: "mono"}
+  ];
+  const {head: label, bottom} = heading(head, width, {icon: true});
+  const children: Placed[] = [];
+  const ways = {x: [inset / 2, width - inset / 2], y: [] as number[]};
+  let y = bottom + 4;
+
+  const section = (placed: readonly Placed[], end: number) => {
+    if (placed.length === 0) return;
+    children.push(...placed);
+    ways.y.push(end + channel / 2);
+    y = end + channel;
+  };
+  const shelf = (nodes: readonly Node[], gap = 12) => {
+    const {placed, bottom: end} = flow(nodes, {x: inset, y, width: inner, gap});
+    section(placed, end);
+  };
+
+  shelf(
+    offers.map((thing) => plainFigure(inventory, thing)),
+    channel
+  );
+  shelf([
+    resolverFigure(inventory, model, Math.min(inner, 480)),
+    ...groups.map((group) => groupFigure(inventory, group, Math.min(inner, 280))),
+    ...others.map((thing) => plainFigure(inventory, thing))
+  ]);
+
+  const {tables, gates} = partsOf(model, options, inner);
+  const gateWidth = widest(gates);
+  // Gates stand in the right wall: their right edge is the VPC's own.
+  const inWall = (top: number) =>
+    stack(
+      gates.map((gate) => ({...gate, w: gateWidth})),
+      {x: width - gateWidth, y: top, gap: 12}
+    );
+  if (arrangement === "wide") {
+    const right = gateWidth > 0 ? width - gateWidth - channel : width - inset;
+    const tablesX = right - widest(tables);
+    const zonesWidth = (tables.length > 0 ? tablesX - channel : right) - inset;
+    const zones = layoutZones(model, {inventory, x: inset, y, width: zonesWidth, columns: true});
+    const column = stack(tables, {x: tablesX, y: y + 20, gap: channel});
+    const wall = inWall(y + 20);
+    ways.x.push(tablesX - channel / 2, right + channel / 2, ...zones.ways.x);
+    ways.y.push(y + 6, ...zones.ways.y);
+    section([...zones.placed, ...column.placed, ...wall.placed], Math.max(zones.bottom, column.bottom, wall.bottom));
+  } else {
+    const beside = arrangement === "medium" && gateWidth + channel + inset + widest(tables) <= width;
+    const room = beside ? width - inset - gateWidth - channel : inner;
+    const rows = flow(tables, {x: inset, y, width: gateWidth > 0 ? room : inner, gap: channel});
+    const wall = inWall(beside ? y : rows.bottom + (tables.length > 0 ? channel : 0));
+    if (beside) ways.x.push(width - gateWidth - channel / 2);
+    else if (tables.length > 0) ways.y.push(rows.bottom + channel / 2);
+    section([...rows.placed, ...wall.placed], Math.max(rows.bottom, wall.bottom));
+    const zones = layoutZones(model, {inventory, x: inset, y, width: inner, columns: arrangement === "medium"});
+    ways.x.push(...zones.ways.x);
+    ways.y.push(...zones.ways.y);
+    section(zones.placed, zones.bottom);
+  }
+  if (endpoints.length > 0) {
+    // Interface endpoints stand in the bottom wall, below the zones that their interfaces are in.
+    const nodes = endpoints.map((endpoint) => endpointFigure(inventory, endpoint, []));
+    const wishes = endpoints.map(({fields}) => middleOf(children, fields.NetworkInterfaceIds) ?? inset);
+    const {placed, bottom: end} = aligned(nodes, wishes, {x: inset, y, width: inner, gap: channel});
+    children.push(...placed);
+    ways.y.push(end + channel / 2);
+    y = end;
+  } else {
+    y -= channel - inset;
+  }
+  return frame({...faceOf(inventory, vpc), kind: "vpc"}, {w: width, h: y}, label, children, ways);
+}
+
+function widest(nodes: readonly Node[]): number {
+  return Math.max(0, ...nodes.map(({w}) => w));
+}

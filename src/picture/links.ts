@@ -1,0 +1,98 @@
+import type {Way} from "./find-ways.ts";
+import {findWays, simplified} from "./find-ways.ts";
+import {separate} from "./lanes.ts";
+import type {Ways} from "./node.ts";
+import type {Box, Link, Mark, Point} from "./scene.ts";
+import {WayGrid} from "./way-grid.ts";
+
+/** Links that lead to one box: they may share a line on the way. */
+export interface Net {
+  readonly kind: string;
+  /** The id of the box that all of them join. */
+  readonly hub: string;
+  readonly model?: boolean;
+  readonly spokes: readonly Spoke[];
+}
+
+/** One link of a net. */
+export interface Spoke {
+  /** The id of the box at the other end. */
+  readonly id: string;
+  /** What the link says, in words. */
+  readonly label: string;
+  readonly mark?: Mark | undefined;
+  /** Whether the link leads from the hub to the spoke. Default: to the hub. */
+  readonly outward?: boolean;
+}
+
+/** Draws the links of nets around the boxes of a scene. Nets whose hub is not in the scene, and such spokes, are left out. */
+export function routeLinks(boxes: readonly Box[], ways: Ways, nets: readonly Net[]): Link[] {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const known = nets.flatMap((net) => {
+    const hub = byId.get(net.hub);
+    const spokes = net.spokes.flatMap((spoke) => {
+      const box = byId.get(spoke.id);
+      return box && box !== hub ? [{...spoke, box}] : [];
+    });
+    return hub && spokes.length > 0 ? [{...net, hub, spokes}] : [];
+  });
+  if (known.length === 0) return [];
+  const ends = new Set(known.flatMap(({hub, spokes}) => [hub, ...spokes.map(({box}) => box)]));
+  const grid = new WayGrid(
+    boxes,
+    [...ways.x, ...[...ends].map(({x, w}) => x + w / 2)],
+    [...ways.y, ...[...ends].map(({y, h}) => y + h / 2)]
+  );
+  const bundles = known.map(({hub, spokes}) => {
+    const exempt = new Set([hub, ...spokes.map(({box}) => box)].flatMap((box) => around(box, byId)));
+    return {
+      ways: findWays(
+        grid,
+        hub,
+        spokes.map(({box}) => box),
+        exempt
+      )
+    };
+  });
+  const apart = separate(bundles, grid.solids, (end, axis) => room(end, axis, ends));
+  return known.flatMap((net, n) => net.spokes.map((spoke, s) => toLink(net, spoke, simplified(apart[n]?.[s] ?? []))));
+}
+
+function toLink(
+  {kind, hub, model = false}: {kind: string; hub: Box; model?: boolean},
+  {box, label, mark, outward = false}: Spoke & {box: Box},
+  points: Way
+): Link {
+  const [from, to] = outward ? [hub.id, box.id] : [box.id, hub.id];
+  return {
+    id: `${kind}:${from}>${to}`,
+    kind,
+    from,
+    to,
+    points: outward ? [...points].reverse() : points,
+    label,
+    model,
+    ...(mark && {mark})
+  };
+}
+
+/** The ids of the frames around a box, and its own. */
+function around(box: Box, byId: ReadonlyMap<string, Box>): string[] {
+  const ids: string[] = [];
+  for (let at: Box | undefined = box; at; at = at.parent === undefined ? undefined : byId.get(at.parent))
+    ids.push(at.id);
+  return ids;
+}
+
+/** How far the end of a link can move along the side of its box, either way. */
+function room(end: Point, axis: "h" | "v", boxes: Iterable<Box>): number {
+  for (const {x, y, w, h} of boxes) {
+    if (axis === "h" && (end.x === x || end.x === x + w) && end.y >= y && end.y <= y + h) {
+      return Math.max(0, Math.min(end.y - y, y + h - end.y) - 4);
+    }
+    if (axis === "v" && (end.y === y || end.y === y + h) && end.x >= x && end.x <= x + w) {
+      return Math.max(0, Math.min(end.x - x, x + w - end.x) - 4);
+    }
+  }
+  return 0;
+}

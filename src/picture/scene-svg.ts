@@ -1,0 +1,116 @@
+import {icons} from "./icons.ts";
+import type {Box, Line, Link, Scene} from "./scene.ts";
+import type {Spec} from "./spec.ts";
+import {el} from "./spec.ts";
+
+/** Radius in px of the corners of frames' and other boxes' outlines, and of the bends of links. */
+const corners = {frame: 6, box: 3, bend: 5};
+
+/**
+ * The SVG of a scene. Boxes and links are keyed by their ids, so that a later scene moves what stays.
+ *
+ * @param titleId the id of the title element, by which assistive technology names the picture
+ */
+export function sceneSvg(scene: Scene, titleId: string): Spec {
+  const {w, h, title, boxes, links} = scene;
+  const rows = new Set(["route", "rule", "hidden-zone", "private-zone", "public-names"]);
+  // Frames lie below the links that cross them, everything else above.
+  const below = boxes.filter(({frame, kind}) => frame && !solidFrames.has(kind));
+  const above = boxes.filter((box) => !below.includes(box));
+  return el(
+    "svg",
+    {
+      class: "picture-svg",
+      role: "img",
+      "aria-labelledby": titleId,
+      viewBox: `0 0 ${w} ${h}`,
+      width: w,
+      height: h
+    },
+    [
+      el("title", {id: titleId}, title),
+      el(
+        "g",
+        {key: "frames"},
+        below.map((box) => boxSpec(box, false))
+      ),
+      el("g", {key: "links"}, links.map(linkSpec)),
+      el(
+        "g",
+        {key: "boxes"},
+        above.map((box) => boxSpec(box, rows.has(box.kind)))
+      )
+    ]
+  );
+}
+
+/** Frames that links end at and never cross: they are drawn over the links. */
+const solidFrames = new Set(["route-table", "resolver", "security-group", "instance", "natGateway"]);
+
+function boxSpec(box: Box, row: boolean): Spec {
+  const {id, kind, x, y, w, h, mark, model, icon, lines, words, frame} = box;
+  const path = icon === undefined ? undefined : icons[icon];
+  const radius = frame ? corners.frame : corners.box;
+  return el(
+    "g",
+    {
+      key: id,
+      class: ["box", `box-${kind}`, frame ? "frame" : "", model ? "model" : "", mark ?? ""].filter(Boolean).join(" "),
+      "data-id": id,
+      transform: `translate(${x},${y})`
+    },
+    [
+      el("title", {}, [words, model ? "model, not documented" : "", mark ?? ""].filter(Boolean).join(", ")),
+      el("rect", {class: row ? "row" : "outline", width: w, height: h, rx: row ? 0 : radius}),
+      mark !== undefined && el("path", {class: "mark", d: `M0 0h4v${h}h-4z`}),
+      path !== undefined && el("path", {class: "icon", d: path, transform: "translate(8,7)"}),
+      ...lines.map(lineSpec)
+    ]
+  );
+}
+
+function lineSpec({text, style, x, y}: Line): Spec {
+  return el("text", {class: style, x, y}, text);
+}
+
+function linkSpec({id, kind, points, label, model, mark}: Link): Spec {
+  return el(
+    "g",
+    {
+      key: id,
+      class: ["link", `link-${kind}`, model ? "model" : "", mark ?? ""].filter(Boolean).join(" "),
+      "data-id": id
+    },
+    [el("title", {}, label), el("path", {d: rounded(points)})]
+  );
+}
+
+/** The path through corner points, with its bends rounded. */
+function rounded(points: Link["points"]): string {
+  const [first, ...rest] = points;
+  if (!first) return "";
+  let path = `M${first.x} ${first.y}`;
+  let from = first;
+  for (const [i, corner] of rest.entries()) {
+    const next = rest[i + 1];
+    if (!next) {
+      path += `L${corner.x} ${corner.y}`;
+      break;
+    }
+    const radius = Math.min(corners.bend, distance(from, corner) / 2, distance(corner, next) / 2);
+    const [enter, leave] = [toward(corner, from, radius), toward(corner, next, radius)];
+    path += `L${enter.x} ${enter.y}Q${corner.x} ${corner.y} ${leave.x} ${leave.y}`;
+    from = corner;
+  }
+  return path;
+}
+
+type Point = Link["points"][number];
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function toward(from: Point, to: Point, length: number): Point {
+  return {x: from.x + Math.sign(to.x - from.x) * length, y: from.y + Math.sign(to.y - from.y) * length};
+}

@@ -1,0 +1,142 @@
+import type {Resources} from "../account/state.ts";
+import type {Node, Piece} from "./node.ts";
+import {aligned, fitted, frame, heading, leaf, stack} from "./node.ts";
+import type {Inventory, Thing} from "./resources.ts";
+
+type Endpoint = Thing<Resources["vpcEndpoint"]>;
+
+/** Ids of boxes that AWS gives no id. */
+export const placeIds = {
+  internet: "internet",
+  fabric: "privatelink",
+  /** PrivateLink as one endpoint meets it. */
+  passage: (endpointId: string) => `privatelink/${endpointId}`,
+  provider: (serviceName: string) => `provider/${serviceName}`,
+  balancer: (serviceName: string) => `load-balancer/${serviceName}`,
+  /** A service of AWS goes by its name. */
+  service: (serviceName: string) => serviceName
+};
+
+/** A service of AWS that endpoints lead to. */
+export interface ServiceModel {
+  readonly name: string;
+  readonly gateways: readonly Endpoint[];
+  readonly interfaces: readonly Endpoint[];
+}
+
+/** The services of AWS that the world's endpoints lead to, and the interface endpoints that lead to customers' services. */
+export function servicesOf(inventory: Inventory): {aws: readonly ServiceModel[]; interfaces: readonly Endpoint[]} {
+  const endpoints = inventory.all("vpcEndpoint");
+  const own = new Set(inventory.all("endpointService").map(({fields}) => fields.ServiceName));
+  const names = [...new Set(endpoints.map(({fields}) => fields.ServiceName))].filter((name) => !own.has(name));
+  const isGateway = ({fields}: Endpoint) => fields.VpcEndpointType === "Gateway";
+  const aws = names.map((name) => {
+    const to = endpoints.filter(({fields}) => fields.ServiceName === name);
+    return {name, gateways: to.filter(isGateway), interfaces: to.filter((endpoint) => !isGateway(endpoint))};
+  });
+  return {aws, interfaces: endpoints.filter((endpoint) => !isGateway(endpoint))};
+}
+
+/** A service of AWS as clients see it. */
+export function serviceFigure({name}: ServiceModel, width?: number): Node {
+  const pieces: Piece[] = [
+    {text: `Service ${name.split(".").at(-1) ?? name}`, style: "title"},
+    {text: name, style: "mono"}
+  ];
+  const face = {
+    id: placeIds.service(name),
+    kind: "service",
+    icon: "service",
+    card: {heading: `Service ${name}`, fields: []}
+  };
+  return leaf(face, pieces, width);
+}
+
+/** The world outside AWS. */
+export function internetFigure(): Node {
+  const card = {heading: "The internet", fields: []};
+  return leaf({id: placeIds.internet, kind: "internet", icon: "internet", card}, [
+    {text: "The internet", style: "title"}
+  ]);
+}
+
+/** The side of a service of AWS that nobody outside sees: a load balancer, and behind it the service. A model (INT-11). */
+export function providerFigure(service: ServiceModel, width: number): Node {
+  const {name, gateways} = service;
+  const pieces: Piece[] = [
+    {text: "Provider's VPC", style: "title"},
+    {text: "of AWS; model", style: "note"}
+  ];
+  const {head, bottom} = heading(pieces, width);
+  const balancer = leaf(
+    {
+      id: placeIds.balancer(name),
+      kind: "load-balancer",
+      icon: "balancer",
+      model: true,
+      card: {heading: `Load balancer of ${name}: model, not documented`, fields: []}
+    },
+    [
+      {text: "Load balancer", style: "title"},
+      {text: "not documented", style: "note"}
+    ],
+    width - 2 * inset
+  );
+  const parts = gateways.length > 0 ? [balancer] : [balancer, serviceFigure(service, width - 2 * inset)];
+  const {placed, bottom: end} = stack(parts, {x: inset, y: bottom + 12, gap: 26});
+  const card = {heading: `Provider's VPC of ${name}: model, not documented`, fields: []};
+  const ways = {x: [inset / 2, width - inset / 2], y: [bottom + 6]};
+  const face = {id: placeIds.provider(name), kind: "provider-vpc", model: true, card};
+  return frame(face, {w: width, h: end + inset - 4}, head, placed, ways);
+}
+
+const inset = 16;
+const passageInset = 20;
+
+/**
+ * The PrivateLink fabric with one passage per interface endpoint: a model, because AWS publishes nothing of it (INT-10).
+ *
+ * @param wishes the x in the fabric that the middle of each passage would best have: that of its endpoint
+ */
+export function fabricFigure(endpoints: readonly Endpoint[], wishes: readonly number[], width: number): Node {
+  const face = {
+    id: placeIds.fabric,
+    kind: "fabric",
+    model: true,
+    card: {heading: "AWS PrivateLink: model, not documented", fields: []}
+  };
+  const passages = endpoints.map((endpoint) => passageFigure(endpoint, width - 2 * passageInset));
+  const beside = passages.reduce((sum, {w}) => sum + w + passageInset, passageInset);
+  // The label stands beside the passages, where no link runs, or above them where there is no room.
+  const room = width - beside;
+  const label = room >= labelWidth ? heading(fabricLabel, labelWidth) : heading(fabricLabel, width);
+  const shift = room >= labelWidth ? labelWidth : 0;
+  const top = shift > 0 ? passageInset : label.bottom + 10;
+  const {placed, bottom} = aligned(passages, wishes, {
+    x: passageInset + shift,
+    y: top,
+    width: width - 2 * passageInset - shift,
+    gap: passageInset
+  });
+  const h = Math.max(bottom + passageInset, label.bottom);
+  const gaps = placed.map(({x}) => x - passageInset / 2);
+  const ways = {x: [8, ...gaps, width - 8], y: [...placed.map(({y}) => y - 8), bottom + 8]};
+  return frame(face, {w: width, h}, label.head, placed, ways);
+}
+
+const labelWidth = 150;
+
+const fabricLabel: readonly Piece[] = [
+  {text: "AWS PrivateLink", style: "title"},
+  {text: "a model: AWS does not publish what happens in here", style: "note"}
+];
+
+function passageFigure({id, fields}: Endpoint, max: number): Node {
+  const card = {heading: `AWS PrivateLink for ${id}: model, not documented`, fields: []};
+  const face = {id: placeIds.passage(id), kind: "passage", icon: "fabric", model: true, card};
+  const pieces: Piece[] = [
+    {text: "one way, addresses translated", style: "note"},
+    {text: fields.ServiceName, style: "mono"}
+  ];
+  return fitted(face, pieces, max);
+}

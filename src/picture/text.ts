@@ -1,0 +1,74 @@
+import type {TextStyle} from "./scene.ts";
+
+/** Size in px and distance of baselines of each style of text. */
+export const typography: Readonly<Record<TextStyle, {readonly size: number; readonly leading: number}>> = {
+  title: {size: 13, leading: 18},
+  text: {size: 12, leading: 16},
+  note: {size: 12, leading: 16},
+  mono: {size: 12, leading: 16},
+  strong: {size: 12, leading: 16}
+};
+
+/**
+ * Advance widths of Arial (and the faces made to its measure) in hundredths of an em, from the space to the tilde. The
+ * stylesheet asks for such a face first; {@link reserve} covers the others.
+ */
+const regular =
+  "28 28 36 56 56 89 67 19 33 33 39 58 28 33 28 28 56 56 56 56 56 56 56 56 56 56 28 28 58 58 58 56 102 67 67 72 72 67 61 78 72 28 50 67 56 83 72 78 67 78 72 67 61 72 67 94 67 67 61 28 28 28 47 56 33 56 56 50 56 56 28 56 56 22 22 50 22 83 56 56 56 56 33 50 28 56 50 72 50 50 50 33 26 33 58"
+    .split(" ")
+    .map(Number);
+const bold =
+  "28 33 47 56 56 89 72 24 33 33 39 58 28 33 28 28 56 56 56 56 56 56 56 56 56 56 33 33 58 58 58 61 98 72 72 72 72 67 61 78 72 28 56 72 61 83 72 78 67 78 72 67 61 72 67 94 67 67 61 33 28 33 58 56 33 56 61 56 61 56 33 61 61 28 28 56 28 89 61 61 61 61 39 56 33 61 56 78 56 56 50 39 28 39 58"
+    .split(" ")
+    .map(Number);
+
+/** How much wider than Arial a reader's font may be before a label leaves its box. */
+const reserve = 1.06;
+
+/** The widest common monospace face, Menlo and DejaVu Sans Mono, in ems per character. */
+const monospace = 0.603;
+
+/** A width that no common font exceeds for the text in the style, in px. Characters beyond ASCII count one em. */
+export function widthOf(text: string, style: TextStyle): number {
+  const {size} = typography[style];
+  if (style === "mono" || style === "strong") return [...text].length * monospace * size;
+  const widths = style === "title" ? bold : regular;
+  let hundredths = 0;
+  for (const character of text) hundredths += widths[character.charCodeAt(0) - 32] ?? 100;
+  return (hundredths / 100) * size * reserve;
+}
+
+/**
+ * Breaks a text into lines of at most a width, after spaces and the signs that addresses and names are joined with; in
+ * the middle of a word only where a single word is too wide. Nothing is ever cut off.
+ *
+ * @param max the width in px; a line holds at least one character, however narrow it is
+ */
+export function wrap(text: string, style: TextStyle, max: number): string[] {
+  if (widthOf(text, style) <= max) return [text];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=[\s\-./:,_])/u).flatMap((part) => broken(part, style, max))) {
+    if (line && widthOf((line + word).trimEnd(), style) > max) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += word;
+  }
+  return [...lines, line.trimEnd()].filter((part) => part !== "");
+}
+
+/** A word in pieces that fit, where the whole does not. */
+function broken(word: string, style: TextStyle, max: number): string[] {
+  if (widthOf(word.trimEnd(), style) <= max) return [word];
+  const pieces: string[] = [];
+  let piece = "";
+  for (const character of word) {
+    if (piece && widthOf(piece + character, style) > max) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
+}

@@ -1,0 +1,144 @@
+import type {Candidate, Obstacle, Packet, Step} from "../network/walk.ts";
+import type {DrawOptions} from "./fact-link.ts";
+import {basisTag, factLinks} from "./fact-link.ts";
+import type {Spec} from "./spec.ts";
+import {details, el} from "./spec.ts";
+import {consideredSpec} from "./view-dns.ts";
+
+/** What a step decides, in words. */
+const stepWords: Readonly<Record<Step["kind"], string>> = {
+  dns: "Name",
+  "address-choice": "Choice of address",
+  "security-group": "Security group",
+  "network-acl": "Network ACL",
+  route: "Route",
+  "local-delivery": "Delivery in the VPC",
+  "internet-gateway": "Internet gateway",
+  "nat-gateway": "NAT gateway",
+  peering: "Peering connection",
+  "gateway-endpoint": "Gateway endpoint",
+  "endpoint-interface": "Endpoint interface",
+  privatelink: "PrivateLink",
+  "load-balancer": "Load balancer",
+  target: "Target",
+  service: "Service",
+  policy: "Policy"
+};
+
+/** What a step decides, in words: `Security group`. */
+export function stepName({kind}: Step): string {
+  return stepWords[kind];
+}
+
+/** Whether AWS does not say that a step happens so: it is drawn dashed and tagged. */
+export function isModel({basis}: Step): boolean {
+  return basis === "inferred" || basis === "not-public";
+}
+
+/** One decision on the way: the place, the sentence, what there was to choose from, the headers, what blocks. */
+export function stepSpecs(step: Step, options: DrawOptions): Spec[] {
+  const {place, sentence, candidates, facts, basis, obstacle, dns, direction} = step;
+  const label = place.label === place.id ? undefined : el("span", {key: "label", class: "place-label"}, place.label);
+  const specs: (Spec | undefined)[] = [
+    el("p", {key: "head", class: "step-head"}, [
+      el("span", {key: "kind", class: "step-kind"}, stepName(step)),
+      label,
+      el("code", {key: "id", class: "id", "data-ref": place.id}, place.id),
+      direction === "return" ? el("span", {key: "back", class: "step-back"}, "on the way back") : undefined
+    ]),
+    el("p", {key: "sentence", class: "step-sentence"}, sentence),
+    obstacle && obstacleSpec(obstacle, options),
+    dns && consideredSpec(dns.considered, options),
+    candidatesSpec(candidates),
+    headersSpec(step),
+    el("p", {key: "sources", class: "step-sources"}, [basisTag(basis), factLinks(facts, options)])
+  ];
+  return specs.filter((spec) => spec !== undefined);
+}
+
+/** What keeps the packet from arriving: AWS's code or ours, the setting, and why. */
+export function obstacleSpec({code, setting, sentence, outcome, facts}: Obstacle, options: DrawOptions): Spec {
+  return el("div", {key: "obstacle", class: "obstacle"}, [
+    el("p", {class: "obstacle-head"}, [
+      el("span", {class: "obstacle-word"}, "Obstacle"),
+      el("code", {}, code),
+      el("span", {class: "obstacle-outcome"}, outcome)
+    ]),
+    el("p", {}, sentence),
+    el("p", {class: "obstacle-setting"}, [el("span", {}, "Setting: "), el("code", {}, setting)]),
+    factLinks(facts, options)
+  ]);
+}
+
+function candidatesSpec(candidates: readonly Candidate[]): Spec | undefined {
+  if (candidates.length === 0) return undefined;
+  return el("div", {key: "candidates", class: "table-scroll"}, [
+    el("table", {class: "table candidates"}, [
+      el("caption", {}, candidates.length === 1 ? "One candidate" : `${candidates.length} candidates`),
+      el("thead", {}, [
+        el("tr", {}, [
+          el("th", {scope: "col"}, "Candidate"),
+          el("th", {scope: "col"}, "Decision"),
+          el("th", {scope: "col"}, "Why")
+        ])
+      ]),
+      el(
+        "tbody",
+        {},
+        candidates.map(({text, id, chosen, why}) =>
+          el("tr", {class: chosen ? "winner" : undefined}, [
+            el("td", {}, [el("code", {"data-ref": id}, text)]),
+            el("td", {}, chosen ? "wins" : "—"),
+            el("td", {}, why)
+          ])
+        )
+      )
+    ])
+  ]);
+}
+
+const headerNames: readonly (readonly [keyof Packet, string])[] = [
+  ["source", "Source"],
+  ["sourcePort", "Source port"],
+  ["destination", "Destination"],
+  ["destinationPort", "Destination port"],
+  ["protocol", "Protocol"],
+  ["size", "Bytes"],
+  ["around", "Around it"]
+];
+
+/** The headers as the packet comes and as it goes on; what the step changed is marked and opens the table. */
+function headersSpec({before, after}: Step): Spec | undefined {
+  if (!before && !after) return undefined;
+  const rows = headerNames.filter(([name]) => before?.[name] !== undefined || after?.[name] !== undefined);
+  const changed = rows.filter(([name]) => before && after && before[name] !== after[name]);
+  const names = changed.map(([, word]) => word.toLowerCase()).join(", ");
+  const value = (packet: Packet | undefined, name: keyof Packet) => (packet ? String(packet[name] ?? "—") : "—");
+  return details(
+    {key: "headers", class: "headers"},
+    changed.length > 0 ? `Headers: this step changes ${names}` : "Headers",
+    [
+      el("table", {class: "table"}, [
+        el("thead", {}, [
+          el("tr", {}, [
+            el("th", {scope: "col"}, "Header"),
+            el("th", {scope: "col"}, "Coming in"),
+            el("th", {scope: "col"}, "Going on")
+          ])
+        ]),
+        el(
+          "tbody",
+          {},
+          rows.map(([name, word]) =>
+            el("tr", {key: name, class: changed.some(([each]) => each === name) ? "changed" : undefined}, [
+              el("th", {scope: "row"}, word),
+              el("td", {}, [el("code", {}, value(before, name))]),
+              el("td", {}, [el("code", {}, value(after, name))])
+            ])
+          )
+        )
+      ])
+    ],
+    changed.length > 0
+  );
+}

@@ -1,0 +1,56 @@
+import type {Step, Walk} from "../network/walk.ts";
+import type {DrawOptions} from "./fact-link.ts";
+import type {Spec} from "./spec.ts";
+import {el} from "./spec.ts";
+import {isModel, stepSpecs} from "./view-step.ts";
+
+/** A walk: the question, the outcome, and every decision in order, there and back. */
+export function walkSpec(walk: Walk, options: DrawOptions): Spec {
+  return el("section", {class: "walk", "data-outcome": walk.outcome}, [
+    walkHead(walk),
+    obstaclesInShort(walk),
+    el(
+      "ol",
+      {key: "steps", class: "steps"},
+      walk.steps.map((step) => el("li", {class: stepClass(step)}, stepSpecs(step, options)))
+    )
+  ]);
+}
+
+/** What was asked and what came of it. */
+export function walkHead({question, outcome, sentence}: Walk): Spec {
+  const {from, to, protocol, port} = question;
+  return el("div", {key: "head", class: "walk-head"}, [
+    el("p", {class: "walk-question"}, [
+      el("span", {key: "from"}, from.label),
+      el("span", {key: "arrow", class: "arrow"}, " → "),
+      el("code", {key: "to"}, to),
+      el("span", {key: "port", class: "walk-port"}, ` ${protocol}${port === undefined ? "" : ` ${port}`}`)
+    ]),
+    el("p", {class: "walk-outcome"}, [
+      el("span", {key: "badge", class: "outcome", "data-outcome": outcome}, outcome),
+      el("span", {key: "sentence"}, sentence)
+    ])
+  ]);
+}
+
+/** All obstacles at once, where there are any: the first one met is not the only one to mend. */
+export function obstaclesInShort({obstacles}: Walk): Spec | undefined {
+  if (obstacles.length === 0) return undefined;
+  return el("ul", {key: "obstacles", class: "obstacles"}, [
+    ...obstacles.map(({code, setting, direction}) =>
+      el("li", {}, [
+        el("code", {key: "code"}, code),
+        el("span", {key: "setting"}, ` ${setting}${direction === "return" ? ", on the way back" : ""}`)
+      ])
+    )
+  ]);
+}
+
+/** How a step looks: where it leads, whether it blocks, whether it is a model. */
+export function stepClass(step: Step): string {
+  const classes = ["step", `step-${step.kind}`, step.direction];
+  if (step.obstacle) classes.push("blocked");
+  if (isModel(step)) classes.push("model");
+  return classes.join(" ");
+}

@@ -1,0 +1,161 @@
+import type {Box} from "./scene.ts";
+
+/** A rectangle in scene coordinates. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** How much longer a px counts inside a frame that a link has no business in, by the frame's kind. */
+const tolls: Readonly<Record<string, number>> = {
+  account: 1.2,
+  vpc: 1.5,
+  zone: 1.5,
+  subnet: 6,
+  "provider-vpc": 3,
+  fabric: 1,
+  "route-table": 40,
+  resolver: 40,
+  instance: 40,
+  "security-group": 40
+};
+
+/** Lines nearer to each other than this are one line. */
+const tolerance = 3;
+
+/** Distance in px that links keep from boxes and labels that they do not end at. */
+const clearance = 3;
+
+/**
+ * The lines that links may run along, vertical and horizontal, and which parts of them are blocked. Built once for a
+ * scene; every net then finds its ways in it.
+ */
+export class WayGrid {
+  /** Coordinates of the vertical and of the horizontal lines, ascending. */
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** What links may not cross: boxes without children, and labels of frames. */
+  readonly solids: readonly Rect[];
+  readonly #frames: readonly Box[];
+  readonly #blocked: {readonly h: Uint8Array; readonly v: Uint8Array};
+  /** For every part of a line the innermost frame it lies in, as an index plus one into the frames. */
+  readonly #inside: {readonly h: Uint16Array; readonly v: Uint16Array};
+
+  constructor(boxes: readonly Box[], xs: readonly number[], ys: readonly number[]) {
+    this.xs = merged(xs);
+    this.ys = merged(ys);
+    this.solids = boxes.flatMap((box) => (box.frame ? labelOf(box) : [box]));
+    this.#frames = boxes.filter(({frame}) => frame);
+    const size = this.xs.length * this.ys.length;
+    this.#blocked = {h: new Uint8Array(size), v: new Uint8Array(size)};
+    this.#inside = {h: new Uint16Array(size), v: new Uint16Array(size)};
+    for (const solid of this.solids) this.#block(solid);
+    for (const [index, frame] of this.#frames.entries()) this.#cover(frame, index + 1);
+  }
+
+  /** The index of the line at a coordinate that the grid was made with. */
+  column(x: number): number {
+    return nearest(this.xs, x);
+  }
+
+  row(y: number): number {
+    return nearest(this.ys, y);
+  }
+
+  /** The number of the crossing of a vertical and a horizontal line. */
+  crossing(column: number, row: number): number {
+    return row * this.xs.length + column;
+  }
+
+  /**
+   * What it costs to go from a crossing to the next one to the right (`h`) or down (`v`); undefined where there is none
+   * or something solid is between.
+   */
+  cost(axis: "h" | "v", column: number, row: number, exempt: ReadonlySet<string>): number | undefined {
+    const at = this.crossing(column, row);
+    const [lines, index] = axis === "h" ? [this.xs, column] : [this.ys, row];
+    const [from, to] = [lines[index], lines[index + 1]];
+    if (from === undefined || to === undefined || this.#blocked[axis][at]) return undefined;
+    const length = to - from;
+    const frame = this.#frames[(this.#inside[axis][at] as number) - 1];
+    return frame && !exempt.has(frame.id) ? length * (tolls[frame.kind] ?? 2) : length;
+  }
+
+  /** Whether a straight line between two points that lie on a line of the grid touches nothing solid. */
+  isFree(a: {x: number; y: number}, b: {x: number; y: number}): boolean {
+    const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+    const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+    return !this.solids.some((r) => right > r.x && left < r.x + r.w && bottom > r.y && top < r.y + r.h);
+  }
+
+  #block({x, y, w, h}: Rect): void {
+    const [left, right] = [x - clearance, x + w + clearance];
+    const [top, bottom] = [y - clearance, y + h + clearance];
+    const [c0, c1] = range(this.xs, left, right);
+    const [r0, r1] = range(this.ys, top, bottom);
+    for (let row = r0; row < r1; row++)
+      for (let column = Math.max(0, c0 - 1); column < c1; column++) this.#blocked.h[this.crossing(column, row)] = 1;
+    for (let column = c0; column < c1; column++)
+      for (let row = Math.max(0, r0 - 1); row < r1; row++) this.#blocked.v[this.crossing(column, row)] = 1;
+  }
+
+  #cover({x, y, w, h}: Rect, index: number): void {
+    const middleX = (column: number) => ((this.xs[column] as number) + (this.xs[column + 1] ?? Infinity)) / 2;
+    const middleY = (row: number) => ((this.ys[row] as number) + (this.ys[row + 1] ?? Infinity)) / 2;
+    const [c0, c1] = range(this.xs, x, x + w);
+    const [r0, r1] = range(this.ys, y, y + h);
+    for (let row = Math.max(0, r0 - 1); row < r1; row++) {
+      for (let column = Math.max(0, c0 - 1); column < c1; column++) {
+        const at = this.crossing(column, row);
+        const [mx, my] = [middleX(column), middleY(row)];
+        if (row >= r0 && mx > x && mx < x + w) this.#inside.h[at] = index;
+        if (column >= c0 && my > y && my < y + h) this.#inside.v[at] = index;
+      }
+    }
+  }
+}
+
+/** The rectangle around a frame's label. */
+function labelOf({x, y, lines}: Box): Rect[] {
+  if (lines.length === 0) return [];
+  const left = Math.min(...lines.map((line) => line.x));
+  const right = Math.max(...lines.map((line) => line.x + line.w));
+  const top = Math.min(...lines.map((line) => line.y)) - 12;
+  const bottom = Math.max(...lines.map((line) => line.y)) + 3;
+  return [{x: x + left, y: y + top, w: right - left, h: bottom - top}];
+}
+
+function merged(values: readonly number[]): number[] {
+  const lines: number[] = [];
+  for (const value of [...values].sort((a, b) => a - b)) {
+    const last = lines.at(-1);
+    if (last === undefined || value - last > tolerance) lines.push(value);
+  }
+  return lines;
+}
+
+function nearest(lines: readonly number[], value: number): number {
+  const after = firstAtLeast(lines, value);
+  const [before = -Infinity, next = Infinity] = [lines[after - 1], lines[after]];
+  return value - before <= next - value ? after - 1 : after;
+}
+
+/** The indices of the lines strictly between two values: from the first up to but not including the second. */
+function range(lines: readonly number[], low: number, high: number): [number, number] {
+  let first = firstAtLeast(lines, low);
+  if (lines[first] === low) first++;
+  return [first, Math.max(first, firstAtLeast(lines, high))];
+}
+
+/** The index of the first line at or after a value; the number of lines where there is none. */
+export function firstAtLeast(lines: readonly number[], value: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,34 @@
+import {kindName} from "./kinds.ts";
+import {plural} from "./legend.ts";
+import type {Inventory} from "./resources.ts";
+import type {Box, Link, Words} from "./scene.ts";
+
+/** Kinds that a title counts, in this order. */
+const counted = ["vpc", "subnet", "instance", "vpcEndpoint", "networkInterface"];
+
+/** What a picture of the accounts shows, in one sentence. */
+export function titleOfScene(inventory: Inventory): string {
+  const counts = counted.flatMap((kind) => {
+    const n = inventory.all(kind).length;
+    const one = kind === "vpc" ? "VPC" : kindName(kind).toLowerCase();
+    return n > 0 ? [plural(n, one)] : [];
+  });
+  return counts.length === 0 ? "Nothing exists yet." : `The accounts: ${counts.join(", ")}.`;
+}
+
+/** The list in words: every box in reading order, with what it holds and where its links lead. */
+export function wordsOf(boxes: readonly Box[], links: readonly Link[]): Words[] {
+  const parts = new Map<string, Words[]>();
+  const roots: Words[] = [];
+  const outgoing = new Map<string, Link[]>();
+  for (const link of links) outgoing.set(link.from, [...(outgoing.get(link.from) ?? []), link]);
+  for (const {id, parent, words, mark, model} of boxes) {
+    const leads = (outgoing.get(id) ?? []).map(({label}) => label);
+    const own: Words[] = [];
+    const text = [words + (model ? " (model, not documented)" : ""), ...leads].join("; ");
+    const entry: Words = {id, text, parts: own, ...(mark && {mark})};
+    parts.set(id, own);
+    (parent === undefined ? roots : (parts.get(parent) ?? roots)).push(entry);
+  }
+  return roots;
+}
