@@ -1,1 +1,72 @@
-export {};
+import type {CellRun} from "../../lesson/replay.ts";
+import {makeReplayer} from "../../lesson/replay.ts";
+import {layoutAccounts} from "../../picture/layout-accounts.ts";
+import type {Scene} from "../../picture/scene.ts";
+import type {PictureRequest, WorkerCommand} from "./protocol.ts";
+import {lockRealm} from "./realm.ts";
+import type {WorkerReport} from "./report.ts";
+import {takeEventLoop} from "./worker-loop.ts";
+
+/* The sandbox's worker: replays the page's cells for whoever holds the other end of its port, and answers with data. */
+
+const loop = takeEventLoop();
+
+addEventListener("message", ({ports: [port]}) => {
+  if (port) serve(port);
+});
+
+lockRealm(globalThis);
+
+function serve(port: MessagePort): void {
+  const replayer = makeReplayer();
+  const runs = new Map<string, CellRun>();
+  const sent = new Map<string, string>();
+  let newest = 0;
+  let working: Promise<unknown> = Promise.resolve();
+
+  port.onmessage = ({data}: MessageEvent<WorkerCommand>) => {
+    if (data.type === "picture") {
+      send({type: "picture", ask: data.ask, scene: sceneOf(data.picture)});
+      return;
+    }
+    newest = data.replay;
+    // One after the other: an older replay ends at its next cell when it sees the newer one.
+    working = working.then(() => replayPage(data));
+  };
+
+  async function replayPage({replay, cells, stopped, pictures}: WorkerCommand & {type: "replay"}): Promise<void> {
+    const cancelled = () => newest !== replay;
+    if (cancelled()) return;
+    send({type: "begin", replay});
+    await replayer.replay(cells, {
+      loop,
+      stopped: new Map(stopped),
+      cancelled,
+      onRun(run) {
+        const cell = run.result.id;
+        runs.set(cell, run);
+        const scenes = pictures.filter((picture) => picture.cell === cell).map(sceneOf);
+        send({type: "run", replay, cell, ...changed("result", cell, run.result), ...changed("scene", cell, scenes[0])});
+      }
+    });
+    if (!cancelled()) send({type: "end", replay});
+  }
+
+  /** A part of a cell's report, unless the page has it already. */
+  function changed<K extends string, V>(part: K, cell: string, value: V | undefined): Partial<Record<K, V>> {
+    if (value === undefined) return {};
+    const text = JSON.stringify(value);
+    if (sent.get(`${part} ${cell}`) === text) return {};
+    sent.set(`${part} ${cell}`, text);
+    return {[part]: value} as Partial<Record<K, V>>;
+  }
+
+  function sceneOf({cell, width}: PictureRequest): Scene | undefined {
+    const run = runs.get(cell);
+    return run && layoutAccounts(run.after, run.result.changes, {width});
+  }
+
+  function send(report: WorkerReport): void {
+    port.postMessage(report);
+  }
+}

@@ -1,0 +1,114 @@
+import {closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
+import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
+import {javascript} from "@codemirror/lang-javascript";
+import {bracketMatching, indentOnInput, syntaxHighlighting} from "@codemirror/language";
+import {setDiagnostics} from "@codemirror/lint";
+import {highlightSelectionMatches, search, searchKeymap} from "@codemirror/search";
+import {EditorState, Prec} from "@codemirror/state";
+import {drawSelection, EditorView, keymap} from "@codemirror/view";
+import {classHighlighter} from "@lezer/highlight";
+import {highlight} from "../lesson/highlight.ts";
+import {offsetOf} from "../lesson/source-error.ts";
+import type {CellError} from "../lesson/view.ts";
+
+/** A point of the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The editor of one cell. */
+export interface Editor {
+  readonly element: HTMLElement;
+  /** Replaces the text. It can be undone, and does not call `onChange`. */
+  readonly setText: (text: string) => void;
+  /** Underlines where an error happened; `undefined` takes the line away. */
+  readonly setError: (error: CellError | undefined) => void;
+  /**
+   * Focuses the editor.
+   *
+   * @param caret where to put the caret; `by keyboard` leaves it at the start and lets Tab go on to the next thing until
+   *   the reader begins to edit
+   */
+  readonly focus: (caret?: Point | "by keyboard") => void;
+}
+
+/** What an editor is made of. */
+export interface EditorSpec {
+  readonly text: string;
+  /** Its name for screen readers. */
+  readonly label: string;
+  /** Told of each change that the reader makes. */
+  readonly onChange: (text: string) => void;
+}
+
+/** Highlights code in an element that no editor has replaced, with the same colours. */
+export function highlightInto(element: Element, code: string): void {
+  element.innerHTML = highlight(code);
+}
+
+/**
+ * Makes an editor for TypeScript. Tab indents, and Escape lets the next Tab leave, until the text changes again
+ * (WCAG 2.1.2).
+ */
+export function makeEditor({text, label, onChange}: EditorSpec): Editor {
+  let quiet = false;
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        history(),
+        drawSelection(),
+        EditorState.allowMultipleSelections.of(true),
+        EditorState.tabSize.of(2),
+        javascript({typescript: true}),
+        syntaxHighlighting(classHighlighter),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        highlightSelectionMatches(),
+        search({top: true}),
+        keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+        Prec.lowest(keymap.of([{key: "Escape", run: releaseTab}])),
+        EditorView.contentAttributes.of({"aria-label": label, "aria-description": leaving}),
+        EditorView.updateListener.of(({docChanged, state, view}) => {
+          if (!docChanged) return;
+          view.setTabFocusMode(false);
+          if (!quiet) onChange(state.doc.toString());
+        })
+      ]
+    })
+  });
+  return {
+    element: view.dom,
+    setText(next) {
+      quiet = true;
+      view.dispatch({changes: {from: 0, to: view.state.doc.length, insert: next}});
+      quiet = false;
+    },
+    setError: (error) => view.dispatch(setDiagnostics(view.state, error ? diagnosticsOf(error, view.state) : [])),
+    focus(caret) {
+      if (caret === "by keyboard") view.setTabFocusMode(true);
+      else if (caret) {
+        const position = view.posAtCoords(caret, false);
+        view.dispatch({selection: {anchor: position}});
+      }
+      view.focus();
+    }
+  };
+}
+
+const leaving = "Press Escape, then Tab, to leave the editor.";
+
+/** Lets Tab move the focus. Returns false, so that Escape does whatever else it does. */
+function releaseTab(view: EditorView): boolean {
+  view.setTabFocusMode(true);
+  return false;
+}
+
+function diagnosticsOf({name, message, line, column}: CellError, {doc}: EditorState) {
+  if (line === undefined || column === undefined || line > doc.lines) return [];
+  const from = offsetOf(doc.toString(), {line, column});
+  const word = /^[\w$]+|^./.exec(doc.sliceString(from, doc.lineAt(from).to))?.[0] ?? "";
+  return [{from, to: from + word.length, severity: "error" as const, message: `${name}: ${message}`}];
+}

@@ -1,0 +1,201 @@
+import type {CellSource} from "../lesson/compile.ts";
+import type {CellError, CellResult} from "../lesson/view.ts";
+import {makeAnnouncer} from "./announcer.ts";
+import type {Edits} from "./edits.ts";
+import {hashOf, openEdits} from "./edits.ts";
+import type {Engine} from "./engine.ts";
+import {LiveCell} from "./live-cell.ts";
+import type {PicturePlace} from "./picture-place.ts";
+import {placePictures} from "./picture-place.ts";
+import {sitePlaces} from "./site-places.ts";
+
+/** What a page lets others do with it. */
+export interface LessonPage {
+  /**
+   * Runs every cell, and draws every output, value and picture from what it gives.
+   *
+   * @param width the width to lay pictures out for, in CSS pixels. Default: that of their places
+   * @returns when all is drawn
+   */
+  readonly recompute: (options?: {readonly width?: number}) => Promise<void>;
+}
+
+/** What a cell shows whose kept edit was stopped the last time it ran. */
+const heldBack: CellError = {
+  name: "Stopped",
+  message: "This edit was stopped the last time, so that it did not run again by itself. Press Run to try it."
+};
+
+/**
+ * Brings the cells of the page to life.
+ *
+ * @returns `undefined` for a page without cells
+ */
+export function attachLesson(root: Document = document): LessonPage | undefined {
+  const elements = [...root.querySelectorAll<HTMLElement>("live-cell, .computed[data-expression]")];
+  const cells = elements.filter((element) => element instanceof LiveCell);
+  if (cells.length === 0) return undefined;
+  return new Lesson(elements, cells);
+}
+
+class Lesson implements LessonPage {
+  readonly #cells: readonly LiveCell[];
+  readonly #elements: ReadonlyMap<string, HTMLElement>;
+  readonly #edits: Edits = openEdits(location.pathname);
+  readonly #announcer = makeAnnouncer();
+  readonly #place: PicturePlace;
+  /** The width that each cell's picture was laid out for; absent when it is not that of the cell's last run. */
+  readonly #drawn = new Map<string, number>();
+  #starting: Promise<Engine> | undefined;
+  #engine: Engine | undefined;
+  #ended: (() => void)[] = [];
+
+  constructor(elements: readonly HTMLElement[], cells: readonly LiveCell[]) {
+    this.#cells = cells;
+    this.#elements = new Map(elements.map((element) => [element.dataset["cell"] ?? "", element]));
+    for (const cell of cells) this.#attach(cell);
+    const main = document.querySelector("main") ?? document.body;
+    this.#place = placePictures(main, cells, () => this.#drawVisible());
+    this.#edits.watch((name, edit) => {
+      const cell = this.#cell(name);
+      if (!cell) return;
+      cell.setSource(edit?.source ?? cell.original);
+      this.#run(cell);
+    });
+    const held = cells.filter((cell) => this.#restore(cell));
+    if (cells.some((cell) => cell.isChanged || !cell.hasAttribute("data-baked"))) {
+      void this.#start().then((engine) => {
+        for (const {name} of held) engine.hold(name, this.#program(), heldBack);
+        this.#run();
+      });
+    }
+  }
+
+  async recompute({width}: {readonly width?: number} = {}): Promise<void> {
+    const engine = await this.#start();
+    const ended = new Promise<void>((resolve) => this.#ended.push(resolve));
+    const pictures = this.#cells.map((cell) => ({cell: cell.name, width: width ?? this.#place.widthFor(cell)}));
+    engine.run(this.#program(), pictures);
+    await ended;
+  }
+
+  #attach(cell: LiveCell): void {
+    cell.attach({
+      onTouch: () => void this.#start(),
+      onEdit: () => {
+        this.#keep(cell);
+        this.#run(cell);
+      },
+      onReset: () => {
+        cell.setSource(cell.original);
+        this.#keep(cell);
+        this.#run(cell);
+      },
+      onRun: () => {
+        this.#engine?.retry(cell.name);
+        this.#run(cell);
+      }
+    });
+  }
+
+  #cell(name: string): LiveCell | undefined {
+    return this.#cells.find((cell) => cell.name === name);
+  }
+
+  /** Puts the reader's own text back. Returns whether it must not run by itself. */
+  #restore(cell: LiveCell): boolean {
+    const edit = this.#edits.read(cell.name);
+    if (!edit) return false;
+    if (edit.original !== hashOf(cell.original)) cell.say("The author changed this cell after your edit.");
+    cell.setSource(edit.source);
+    return edit.stopped ?? false;
+  }
+
+  #keep(cell: LiveCell, stopped = false): void {
+    if (!cell.isChanged) {
+      this.#edits.remove(cell.name);
+      cell.say("");
+      return;
+    }
+    const edit = {source: cell.source, original: hashOf(cell.original), ...(stopped ? {stopped} : {})};
+    if (!this.#edits.write(cell.name, edit)) cell.say("Your browser does not let this page keep edits.");
+  }
+
+  /** The page's program: the cells and the values in prose, as the reader has them, in the order of the page. */
+  #program(): CellSource[] {
+    return [...this.#elements].map(([id, element]) =>
+      element instanceof LiveCell
+        ? {id, kind: "live", source: element.source}
+        : {id, kind: "expression", source: element.dataset["expression"] ?? ""}
+    );
+  }
+
+  /** Loads what runs cells, at the first sign that it will be needed. */
+  #start(): Promise<Engine> {
+    return (this.#starting ??= this.#load());
+  }
+
+  async #load(): Promise<Engine> {
+    const {startEngine} = await import("./engine.ts");
+    this.#engine = startEngine(sitePlaces(document), {
+      outputOf: (name) => this.#cell(name)?.output,
+      pictureOf: (name) => this.#cell(name)?.picture,
+      onResult: (name, result, fresh) => this.#onResult(name, result, fresh),
+      onEnd: () => {
+        this.#drawVisible();
+        this.#announcer.finish();
+        for (const resolve of this.#ended.splice(0)) resolve();
+      },
+      onBroken: (reason) => this.#announcer.fail(`The cells cannot run. ${reason}`)
+    });
+    return this.#engine;
+  }
+
+  /** Replays the page. What stands on it from the given cell on is marked as not new any more. */
+  #run(from?: LiveCell): void {
+    const names = [...this.#elements.keys()];
+    for (const name of names.slice(from ? names.indexOf(from.name) : 0)) {
+      this.#elements.get(name)?.setAttribute("data-stale", "");
+      this.#drawn.delete(name);
+    }
+    this.#announcer.begin();
+    void this.#start().then((engine) => {
+      const pictures = this.#place.visible().map((cell) => ({cell: cell.name, width: this.#place.widthFor(cell)}));
+      engine.run(this.#program(), pictures);
+      for (const {cell, width} of pictures) this.#drawn.set(cell, width);
+    });
+  }
+
+  #onResult(name: string, result: CellResult | undefined, fresh: boolean): void {
+    const element = this.#elements.get(name);
+    if (!element) return;
+    if (fresh) element.removeAttribute("data-stale");
+    if (!result) return;
+    if (element instanceof LiveCell) {
+      element.setError(result.error);
+      this.#noteStop(element, result.error?.name === "Stopped");
+    } else {
+      if (result.text !== undefined && result.text !== element.textContent) element.textContent = result.text;
+      element.classList.toggle("is-broken", result.error !== undefined);
+      element.title = result.error?.message ?? "";
+    }
+    if (result.status === "failed") this.#announcer.note(`Cell ${name} failed: ${result.error?.message ?? ""}`);
+  }
+
+  #noteStop(cell: LiveCell, stopped: boolean): void {
+    cell.setStopped(stopped);
+    if (cell.isChanged && (this.#edits.read(cell.name)?.stopped ?? false) !== stopped) this.#keep(cell, stopped);
+  }
+
+  /** Draws the pictures on the screen that are not those of the last run, or not for their width. */
+  #drawVisible(): void {
+    const engine = this.#engine;
+    if (!engine) return;
+    for (const cell of this.#place.visible()) {
+      const width = this.#place.widthFor(cell);
+      if (this.#drawn.get(cell.name) === width) continue;
+      this.#drawn.set(cell.name, width);
+      void engine.drawPicture({cell: cell.name, width});
+    }
+  }
+}

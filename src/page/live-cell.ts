@@ -1,0 +1,175 @@
+import type {CellError} from "../lesson/view.ts";
+import type {CellBar} from "./cell-bar.ts";
+import {makeCellBar} from "./cell-bar.ts";
+import type * as EditorModule from "./editor.ts";
+
+type Editor = EditorModule.Editor;
+type Point = EditorModule.Point;
+
+let loading: Promise<typeof EditorModule> | undefined;
+
+/** Loads the editor, which is large, once: when the first cell is about to be edited. */
+function loadEditor(): Promise<typeof EditorModule> {
+  return (loading ??= import("./editor.ts"));
+}
+
+/** What a {@link LiveCell} tells its page. */
+export interface LiveCellEvents {
+  /** The reader turns to the cell: an edit may follow. */
+  readonly onTouch: () => void;
+  /** The reader changed the text. */
+  readonly onEdit: () => void;
+  readonly onReset: () => void;
+  /** The reader wants a stopped cell to run again. */
+  readonly onRun: () => void;
+}
+
+/**
+ * A cell of a lesson: `<live-cell>`, around what the build baked. It shows the author's text and output until the reader
+ * turns to it; then an editor takes the text's place.
+ */
+export class LiveCell extends HTMLElement {
+  #events: LiveCellEvents | undefined;
+  #bar: CellBar | undefined;
+  #editor: Editor | undefined;
+  #source = "";
+  #error: CellError | undefined;
+  #stopped = false;
+  #picture: HTMLElement | undefined;
+
+  /** The author's text. */
+  original = "";
+
+  /** The cell's name, unique in the page. */
+  get name(): string {
+    return this.dataset["cell"] ?? "";
+  }
+
+  get source(): string {
+    return this.#source;
+  }
+
+  get isChanged(): boolean {
+    return this.#source !== this.original;
+  }
+
+  /** Where what the cell shows is drawn. */
+  get output(): HTMLElement {
+    return this.#part(".cell-output");
+  }
+
+  /** Where the accounts after the cell are drawn. It may stand elsewhere in the page. */
+  get picture(): HTMLElement {
+    return (this.#picture ??= this.#part(".cell-picture"));
+  }
+
+  /** Brings the cell to life. Call it once. */
+  attach(events: LiveCellEvents): void {
+    this.#events = events;
+    this.original = this.#source = this.#code.textContent ?? "";
+    if (this.hasAttribute("data-readonly") || this.hasAttribute("data-hidden")) return;
+    this.#bar = makeCellBar(this.name, {
+      edit: () => void this.#edit(),
+      reset: () => events.onReset(),
+      run: () => events.onRun()
+    });
+    this.#listen();
+    this.#part(".cell-code").append(this.#bar.element);
+    this.#update();
+  }
+
+  /** Puts a text into the cell, as a reset or a kept edit does. Undo takes it back where there is an editor. */
+  setSource(source: string): void {
+    if (source === this.#source) return;
+    this.#source = source;
+    if (this.#editor) this.#editor.setText(source);
+    else {
+      this.#code.textContent = source;
+      // Colours are part of the editor's chunk and follow when it is there.
+      void loadEditor().then(({highlightInto}) => {
+        if (!this.#editor && this.#source === source) highlightInto(this.#code, source);
+      });
+    }
+    this.#update();
+  }
+
+  /** Marks an error at its place in the text; `undefined` takes the mark away. */
+  setError(error: CellError | undefined): void {
+    this.#error = error;
+    this.#editor?.setError(error);
+  }
+
+  /** Shows whether the cell was stopped and waits for the reader to run it again. */
+  setStopped(stopped: boolean): void {
+    this.#stopped = stopped;
+    this.#update();
+  }
+
+  /** Says something beside the cell's controls. */
+  say(text: string): void {
+    this.#bar?.say(text);
+  }
+
+  get #code(): HTMLElement {
+    return this.#part(".cell-source code");
+  }
+
+  #part(selector: string): HTMLElement {
+    const part = this.querySelector<HTMLElement>(selector);
+    if (!part) throw new Error(`Cell "${this.name}" has no ${selector}`);
+    return part;
+  }
+
+  #update(): void {
+    this.classList.toggle("is-changed", this.isChanged);
+    this.#bar?.update({changed: this.isChanged, stopped: this.#stopped});
+  }
+
+  #listen(): void {
+    const source = this.#part(".cell-source");
+    source.setAttribute("role", "textbox");
+    source.setAttribute("aria-multiline", "true");
+    source.setAttribute("aria-label", `Code of cell ${this.name}, editable`);
+    let byPointer = false;
+    const touch = () => this.#touch();
+    for (const type of ["pointerenter", "focusin", "pointerdown"]) this.addEventListener(type, touch, {once: true});
+    source.addEventListener("pointerdown", () => (byPointer = true));
+    source.addEventListener("click", (event) => {
+      byPointer = false;
+      // A reader who marks text to copy it is not about to edit.
+      if (getSelection()?.isCollapsed === false) return;
+      void this.#edit({x: event.clientX, y: event.clientY});
+    });
+    source.addEventListener("focus", () => {
+      if (!byPointer) void this.#edit("by keyboard");
+    });
+  }
+
+  #touch(): void {
+    void loadEditor();
+    this.#events?.onTouch();
+  }
+
+  /** Puts the editor in the text's place and the caret where the reader pointed. */
+  async #edit(caret?: Point | "by keyboard"): Promise<void> {
+    const {makeEditor} = await loadEditor();
+    if (!this.#editor) {
+      const source = this.#part(".cell-source");
+      this.#editor = makeEditor({
+        text: this.#source,
+        label: `Code of cell ${this.name}`,
+        onChange: (text) => this.#onChange(text)
+      });
+      source.replaceWith(this.#editor.element);
+      this.#editor.setError(this.#error);
+    }
+    this.#editor.focus(caret);
+  }
+
+  #onChange(text: string): void {
+    if (text === this.#source) return;
+    this.#source = text;
+    this.#update();
+    this.#events?.onEdit();
+  }
+}

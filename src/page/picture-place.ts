@@ -1,0 +1,78 @@
+import type {LiveCell} from "./live-cell.ts";
+
+/** From this width the picture of the cell in view stands beside the text (docs/style/lesson.css). */
+const besideText = "(min-width: 1200px)";
+
+/** Where in the window a cell comes into view, as a part of its height from the top. */
+const readingLine = 0.5;
+
+/** Where the pictures of a page are at the moment. */
+export interface PicturePlace {
+  /** The cells whose pictures are on the screen. */
+  readonly visible: () => readonly LiveCell[];
+  /** The width for a cell's picture, in CSS pixels. */
+  readonly widthFor: (cell: LiveCell) => number;
+}
+
+/**
+ * Puts the picture of the cell in view beside the text where there is room, and leaves each under its cell where there
+ * is none.
+ *
+ * @param onShow told when pictures come onto the screen or change their width
+ */
+export function placePictures(main: Element, cells: readonly LiveCell[], onShow: () => void): PicturePlace {
+  const wide = matchMedia(besideText);
+  const stage = document.createElement("aside");
+  stage.className = "stage";
+  stage.setAttribute("aria-label", "The accounts after the cell in view");
+  let current: LiveCell | undefined;
+  let scheduled = false;
+
+  function update(): void {
+    scheduled = false;
+    const next = wide.matches && !printing ? cellInView(cells) : undefined;
+    if (next !== current) {
+      current?.append(current.picture);
+      if (next) stage.append(next.picture);
+      current = next;
+    }
+    onShow();
+  }
+
+  function schedule(): void {
+    if (!scheduled) requestAnimationFrame(update);
+    scheduled = true;
+  }
+
+  let printing = false;
+  const print = (now: boolean) => () => {
+    printing = now;
+    update();
+  };
+  main.append(stage);
+  for (const type of ["scroll", "resize"]) addEventListener(type, schedule, {passive: true});
+  for (const cell of cells) cell.addEventListener("focusin", schedule);
+  wide.addEventListener("change", schedule);
+  addEventListener("beforeprint", print(true));
+  addEventListener("afterprint", print(false));
+  update();
+
+  return {
+    visible: () => (current ? [current] : cells.filter(isNear)),
+    widthFor: (cell) => (current === cell ? stage : cell).clientWidth
+  };
+}
+
+/** The cell with the focus, if it can be seen; else the last that begins above the reading line. */
+function cellInView(cells: readonly LiveCell[]): LiveCell | undefined {
+  const focused = cells.find((cell) => cell.contains(document.activeElement));
+  if (focused && isNear(focused)) return focused;
+  const line = innerHeight * readingLine;
+  return cells.findLast((cell) => cell.getBoundingClientRect().top < line) ?? cells[0];
+}
+
+/** Whether a cell is on the screen or nearly. */
+function isNear(cell: LiveCell): boolean {
+  const {top, bottom} = cell.getBoundingClientRect();
+  return bottom > -200 && top < innerHeight + 200;
+}

@@ -1,0 +1,185 @@
+import type {CellSource} from "../lesson/compile.ts";
+import type {CellError, CellResult} from "../lesson/view.ts";
+import type {Scene} from "../picture/scene.ts";
+import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime} from "./deadlines.ts";
+import type {PictureRequest, WorkerCommand} from "./sandbox/protocol.ts";
+import {parseReport} from "./sandbox/report.ts";
+import {openSandbox} from "./sandbox/sandbox.ts";
+
+/** What a {@link Runner} tells. */
+export interface RunnerEvents {
+  /**
+   * A cell ended.
+   *
+   * @param news its result and picture, each absent when it is the one that was told last
+   * @param fresh whether it is of the newest replay
+   */
+  readonly onRun: (cell: string, news: {readonly result?: CellResult; readonly scene?: Scene}, fresh: boolean) => void;
+  /** All cells of the newest replay ended. */
+  readonly onEnd: () => void;
+  /** The sandbox does not work at all. */
+  readonly onBroken: (reason: string) => void;
+}
+
+/** Runs a page's cells in the sandbox, and ends what does not end by itself. */
+export interface Runner {
+  /** Replays the page. A replay that is under way is given up. */
+  readonly run: (cells: readonly CellSource[], pictures: readonly PictureRequest[]) => void;
+  /** Asks for the picture of a cell as it was at its last run; `undefined` when there is none. */
+  readonly picture: (request: PictureRequest) => Promise<Scene | undefined>;
+  /** Keeps a cell from running until its text or that of a cell above changes, or {@link retry} is called. */
+  readonly hold: (cell: string, cells: readonly CellSource[], error: CellError) => void;
+  /** Lets a cell run again that was stopped. */
+  readonly retry: (cell: string) => void;
+}
+
+/** A replay that was asked for. */
+interface Replay {
+  readonly number: number;
+  readonly cells: readonly CellSource[];
+  readonly pictures: readonly PictureRequest[];
+  /** How many cells have ended. */
+  done: number;
+  state: "asked" | "running" | "ended";
+  /** When its first cell started, by the page's clock. */
+  started: number | undefined;
+}
+
+/** How often a sandbox may fail to start before that is told. */
+const mostAttempts = 3;
+
+/** Opens a sandbox and makes a runner for it. */
+export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
+  const sandbox = openSandbox(sandboxUrl, {onLost});
+  const stopped = new Map<string, {readonly key: string; readonly error: CellError}>();
+  const asked = new Map<number, (scene: Scene | undefined) => void>();
+  let port = connect();
+  let current: Replay | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempts = 0;
+  let asks = 0;
+
+  function connect(): MessagePort {
+    const fresh = sandbox.start();
+    fresh.onmessage = ({data}) => onReport(data);
+    return fresh;
+  }
+
+  function reconnect(): void {
+    port.onmessage = null;
+    port.close();
+    for (const answer of asked.values()) answer(undefined);
+    asked.clear();
+    port = connect();
+  }
+
+  function send(command: WorkerCommand): void {
+    port.postMessage(command);
+  }
+
+  function start(replay: Replay): void {
+    replay.state = "asked";
+    replay.done = 0;
+    const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, replay.cells));
+    send({
+      type: "replay",
+      replay: replay.number,
+      cells: replay.cells,
+      pictures: replay.pictures,
+      stopped: held.map(([id, {error}]) => [id, error] as const)
+    });
+  }
+
+  function onReport(message: unknown): void {
+    const report = parseReport(message);
+    if (!report) return;
+    if (report.type === "picture") {
+      asked.get(report.ask)?.(report.scene);
+      asked.delete(report.ask);
+      return;
+    }
+    const fresh = report.replay === current?.number;
+    if (report.type === "run") events.onRun(report.cell, report, fresh);
+    if (!current || !fresh) return;
+    attempts = 0;
+    if (report.type === "begin") {
+      current.state = "running";
+      current.started ??= performance.now();
+    }
+    if (report.type === "run") current.done++;
+    if (report.type === "end") current.state = "ended";
+    watch(current);
+    if (report.type === "end") events.onEnd();
+  }
+
+  /** Lets the time of the next cell run. */
+  function watch(replay: Replay): void {
+    clearTimeout(timer);
+    if (replay.state !== "running") return;
+    const left = pageTime - (performance.now() - (replay.started ?? 0));
+    timer = setTimeout(() => giveLastChance(replay, left < cellTime), Math.max(0, Math.min(cellTime, left)));
+  }
+
+  /** If it was the page that was busy, the worker's reports are waiting behind the timer: they come first. */
+  function giveLastChance(replay: Replay, pageTimeIsUp: boolean): void {
+    timer = setTimeout(() => (pageTimeIsUp ? stopPage(replay) : stopCell(replay, outOfTime)), 30);
+  }
+
+  function stopCell(replay: Replay, error: CellError): void {
+    const cell = replay.cells[replay.done];
+    if (cell) {
+      stopped.set(cell.id, {key: keyOf(cell.id, replay.cells), error});
+      events.onRun(cell.id, {result: failed(cell.id, error)}, true);
+    }
+    reconnect();
+    start(replay);
+  }
+
+  function stopPage(replay: Replay): void {
+    for (const {id} of replay.cells.slice(replay.done)) events.onRun(id, {result: failed(id, pageOutOfTime)}, true);
+    replay.state = "ended";
+    reconnect();
+    events.onEnd();
+  }
+
+  function onLost(reason: string): void {
+    if (current?.state === "running") return stopCell(current, outOfMemory);
+    if (++attempts > mostAttempts) return events.onBroken(reason);
+    reconnect();
+    if (current?.state === "asked") start(current);
+  }
+
+  return {
+    run(cells, pictures) {
+      const busy = current?.state === "running";
+      const number = (current?.number ?? 0) + 1;
+      const replay: Replay = {number, cells, pictures, done: 0, state: "asked", started: undefined};
+      current = replay;
+      start(replay);
+      clearTimeout(timer);
+      if (!busy) return;
+      timer = setTimeout(() => {
+        reconnect();
+        start(replay);
+      }, graceTime);
+    },
+    picture(request) {
+      return new Promise((resolve) => {
+        asked.set(++asks, resolve);
+        send({type: "picture", ask: asks, picture: request});
+      });
+    },
+    hold: (cell, cells, error) => void stopped.set(cell, {key: keyOf(cell, cells), error}),
+    retry: (cell) => void stopped.delete(cell)
+  };
+}
+
+/** The program up to a cell: what decides whether it would end. */
+function keyOf(id: string, cells: readonly CellSource[]): string {
+  const index = cells.findIndex((cell) => cell.id === id);
+  return JSON.stringify(cells.slice(0, index + 1).map(({source}) => source));
+}
+
+function failed(id: string, error: CellError): CellResult {
+  return {id, status: "failed", views: [], error, changes: []};
+}

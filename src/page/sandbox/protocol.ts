@@ -1,0 +1,46 @@
+import type {CellSource} from "../../lesson/compile.ts";
+import type {CellError} from "../../lesson/view.ts";
+
+/*
+ * Three parties talk: the page, the frame (sandboxed, without an origin) and the worker in it that runs the cells. The
+ * page opens a port to the frame, and through the frame one to each worker; from then on it talks to the worker itself.
+ */
+
+/** The first message to the frame, through its window, with the control port. */
+export interface Open {
+  readonly type: "open";
+}
+
+/** What the page tells the frame. */
+export type FrameCommand =
+  /** Starts a worker and hands it the port that comes with the message. */
+  | {readonly type: "start"; readonly worker: number}
+  | {readonly type: "stop"; readonly worker: number}
+  /** Asks for a sign of life. */
+  | {readonly type: "ping"};
+
+/** What the frame tells the page. */
+export type FrameReport =
+  | {readonly type: "pong"}
+  /** A worker could not start, or ended by itself. */
+  | {readonly type: "broken"; readonly worker: number; readonly message: string};
+
+/** A picture that the page wants: that of a cell, for a container so many CSS pixels wide. */
+export interface PictureRequest {
+  readonly cell: string;
+  readonly width: number;
+}
+
+/** What the page asks a worker. */
+export type WorkerCommand =
+  | {
+      readonly type: "replay";
+      /** Counts up; the worker gives up an older replay when a newer one is asked for. */
+      readonly replay: number;
+      readonly cells: readonly CellSource[];
+      /** Cells that must not run, with the error that they show. */
+      readonly stopped: readonly (readonly [cell: string, error: CellError])[];
+      /** The pictures on the screen, drawn together with their cells' results. */
+      readonly pictures: readonly PictureRequest[];
+    }
+  | {readonly type: "picture"; readonly ask: number; readonly picture: PictureRequest};

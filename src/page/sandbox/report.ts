@@ -1,0 +1,109 @@
+import * as v from "valibot";
+import type {CellResult} from "../../lesson/view.ts";
+import type {Scene} from "../../picture/scene.ts";
+import {isPlainData} from "./plain-data.ts";
+
+/** What a worker tells the page. */
+export type WorkerReport =
+  /** A replay starts: the first cell's time runs. */
+  | {readonly type: "begin"; readonly replay: number}
+  /** A cell ended: its result and its picture, each absent when it is the one that this worker sent last. */
+  | {
+      readonly type: "run";
+      readonly replay: number;
+      readonly cell: string;
+      readonly result?: CellResult;
+      readonly scene?: Scene;
+    }
+  /** Every cell of a replay ended. */
+  | {readonly type: "end"; readonly replay: number}
+  /** The answer to a request; without a scene when the cell has not run. */
+  | {readonly type: "picture"; readonly ask: number; readonly scene: Scene | undefined};
+
+/** The longest text that is drawn, in UTF-16 units: a result's own limits are below it. */
+const text = v.pipe(v.string(), v.maxLength(30_000));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const list = <S extends v.GenericSchema>(item: S, most: number) => v.pipe(v.array(item), v.maxLength(most));
+/** Data of the simulator's own types: drawn as text and shapes alone, so that only its kind and size are checked. */
+const data = v.custom<object>((value) => isPlainData(value, 100_000));
+
+const leaf = v.strictObject({
+  type: v.literal("leaf"),
+  role: v.picklist(["string", "number", "boolean", "null", "other"]),
+  text
+});
+const node: v.GenericSchema = v.lazy((value) =>
+  v.is(v.looseObject({type: v.literal("leaf")}), value) ? leaf : branch
+);
+const branch = v.strictObject({
+  type: v.literal("branch"),
+  bracket: v.picklist(["{", "["]),
+  label: v.optional(text),
+  entries: list(v.strictTuple([text, node]), 1000),
+  more: count
+});
+
+const table = v.strictObject({
+  caption: text,
+  columns: list(text, 50),
+  rows: list(v.strictObject({cells: list(text, 50), mark: v.optional(v.picklist(["added", "changed"]))}), 1000)
+});
+
+const view = v.variant("kind", [
+  v.strictObject({kind: v.literal("text"), text}),
+  v.strictObject({kind: v.literal("tree"), node}),
+  v.strictObject({kind: v.literal("table"), table}),
+  v.strictObject({kind: v.literal("dns"), answer: data, text, bytes: v.instance(Uint8Array)}),
+  v.strictObject({kind: v.literal("walk"), walk: data}),
+  v.strictObject({kind: v.literal("walks"), walks: list(data, 20)})
+]);
+
+const error = v.strictObject({
+  name: text,
+  message: text,
+  line: v.optional(count),
+  column: v.optional(count),
+  aws: v.optional(v.boolean()),
+  waitsFor: v.optional(text),
+  cell: v.optional(text)
+});
+
+const result = v.strictObject({
+  id: text,
+  status: v.picklist(["done", "failed", "waiting"]),
+  views: list(view, 100),
+  text: v.optional(text),
+  error: v.optional(error),
+  changes: list(
+    v.strictObject({
+      how: v.picklist(["created", "changed", "deleted"]),
+      kind: text,
+      id: text,
+      fields: list(text, 200)
+    }),
+    10_000
+  )
+});
+
+const reports = v.variant("type", [
+  v.strictObject({type: v.literal("begin"), replay: count}),
+  v.strictObject({
+    type: v.literal("run"),
+    replay: count,
+    cell: text,
+    result: v.optional(result),
+    scene: v.optional(data)
+  }),
+  v.strictObject({type: v.literal("end"), replay: count}),
+  v.strictObject({type: v.literal("picture"), ask: count, scene: v.optional(data)})
+]);
+
+/**
+ * A worker's message as a report. What runs in the worker is not trusted, so that anything can come.
+ *
+ * @returns `undefined` for anything but a well-formed report of reasonable size
+ */
+export function parseReport(message: unknown): WorkerReport | undefined {
+  const parsed = v.safeParse(reports, message);
+  return parsed.success ? (parsed.output as WorkerReport) : undefined;
+}

@@ -1,0 +1,15 @@
+/** Where the parts of the site are, as seen from a page. */
+export interface SitePlaces {
+  /** The address of the sandbox's document. */
+  readonly sandbox: string;
+  /** The relative path from the page to the root of the site, empty or with a slash at its end. */
+  readonly root: string;
+}
+
+/** Finds the parts of the site by the link to the sandbox, which the build puts into every page's head. */
+export function sitePlaces(document: Document): SitePlaces {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="lesson-sandbox"]');
+  const href = link?.getAttribute("href");
+  if (!link || !href) throw new Error('This page has no <link rel="lesson-sandbox">: it cannot run its cells.');
+  return {sandbox: link.href, root: href.replace(/^\.\//, "").replace(/(_file\/)?bundle\/[^/]*$/, "")};
+}
