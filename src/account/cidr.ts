@@ -8,16 +8,32 @@ export interface Cidr {
   readonly length: number;
 }
 
+/** How many texts are remembered at most; a walk through a large account reads some ten thousand. */
+const mostRemembered = 100_000;
+
+/** Keeps what texts were read as: a walk reads the same addresses and blocks again and again. */
+function remembered<T>(parse: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const parsed = parse(text);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, parsed);
+    return parsed;
+  };
+}
+
 /**
  * Reads an IPv4 address in dotted-decimal form.
  *
  * @returns an unsigned 32-bit number, or undefined for anything else
  */
-export function parseAddress(text: string): number | undefined {
+export const parseAddress = remembered((text: string): number | undefined => {
   if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
   const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(text).octets;
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-}
+});
 
 /** Writes an unsigned 32-bit number as a dotted-decimal IPv4 address. */
 export function formatAddress(address: number): string {
@@ -30,13 +46,13 @@ export function formatAddress(address: number): string {
  *
  * @returns the block, or undefined when the text is not one
  */
-export function parseCidr(text: string): Cidr | undefined {
+export const parseCidr = remembered((text: string): Cidr | undefined => {
   const [address = "", bits = "", rest] = text.split("/");
   const base = parseAddress(address);
   if (base === undefined || rest !== undefined || !/^\d{1,2}$/.test(bits) || Number(bits) > 32) return undefined;
   const length = Number(bits);
   return {base: (base & mask(length)) >>> 0, length};
-}
+});
 
 /** Writes a block as text, for example `10.0.0.0/16`. */
 export function formatCidr({base, length}: Cidr): string {
