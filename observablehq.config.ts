@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import {lessonPlugin} from "./src/lesson/markdown.ts";
 import {readFacts} from "./tools/facts.ts";
-import {findSections} from "./tools/pages.ts";
+import {findSections, rootFrom} from "./tools/pages.ts";
 
 const facts = readFacts("data/facts");
 const root = process.env["SITE_ROOT"] ?? "docs";
@@ -13,8 +13,10 @@ export default {
   output: process.env["SITE_OUTPUT"] ?? "dist",
   pages: findSections(root),
   style: "style/index.css",
-  head: `<link rel="icon" href="/style/icon.svg" type="image/svg+xml">
+  // The page's script finds the sandbox, and the way to the site's root, in the head.
+  head: ({path}: {readonly path: string}) => `<link rel="icon" href="/style/icon.svg" type="image/svg+xml">
 <link rel="lesson-sandbox" href="/bundle/sandbox.html">
+<meta name="lesson-root" content="${rootFrom(path)}">
 <script type="module" src="/bundle/page.js"></script>`,
   footer: "",
   // The defaults are another host's web font, and a table of contents where the picture goes.

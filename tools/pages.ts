@@ -50,6 +50,11 @@ export function markdownFiles(folder: string, recursive = true): string[] {
     .map((name) => join(folder, name));
 }
 
+/** The relative path from a page to the root of the site: `../` from `/lessons/01-the-question`, empty from `/index`. */
+export function rootFrom(path: string): string {
+  return "../".repeat(path.split("/").length - 2);
+}
+
 /** A page's title: that of its front matter, else its first heading. */
 function titleOf(markdown: string): string | undefined {
   return /^---\n(?:(?!---).*\n)*?title: *(.+)\n/.exec(markdown)?.[1] ?? /^# +(.+?)\s*$/m.exec(markdown)?.[1];

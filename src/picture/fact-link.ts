@@ -20,7 +20,7 @@ export function factLinks(facts: readonly FactId[], {root}: DrawOptions): Spec |
 }
 
 function factLink(id: FactId, root: string): Spec {
-  return el("a", {key: id, class: "fact", "data-fact": id, href: `${root}reference/facts#${id}`}, id);
+  return el("a", {key: id, class: "fact", "data-fact": id, href: `${root}reference/facts.html#${id}`}, id);
 }
 
 const basisWords: Readonly<Record<Basis, string>> = {

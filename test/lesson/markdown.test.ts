@@ -97,12 +97,12 @@ describe("A citation", () => {
 describe("The block of facts", () => {
   test("lists those of one prefix, each at an anchor of its id", () => {
     const document = render("Text before\n::: facts NET\n:::\nand after.");
-    expect([...document.querySelectorAll(".facts > .fact")].map(({id}) => id)).toEqual(["NET-01", "NET-28"]);
+    expect([...document.querySelectorAll(".fact-list > .fact-note")].map(({id}) => id)).toEqual(["NET-01", "NET-28"]);
     expect(document.body.textContent).toMatch(/Text before[\s\S]+and after/);
   });
 
   test("is empty for a prefix that no fact has", () => {
-    expect(render("::: facts DNS\n:::\n").querySelectorAll(".fact").length).toBe(0);
+    expect(render("::: facts DNS\n:::\n").querySelectorAll(".fact-note").length).toBe(0);
   });
 });
 

@@ -39,7 +39,7 @@ export function renderCitedFacts(md: MarkdownIt, ids: Iterable<string>, facts: F
     .filter(isFactId)
     .map(
       (id) =>
-        `<div popover class="fact" id="fact-${id}" data-basis="${basisOf(id)}">` +
+        `<div popover class="fact-note" id="fact-${id}" data-basis="${basisOf(id)}">` +
         `<p class="fact-head"><a href="/reference/facts#${id}">${id}</a> <span class="basis">${basisInWords(id)}</span></p>` +
         `${renderClaim(md, facts.get(id))}</div>\n`
     );

@@ -8,7 +8,7 @@ export function factList(md: MarkdownIt, facts: Facts): Container {
   return {
     open: (prefix) => {
       const chosen = [...facts.values()].filter(({id}) => prefix === "" || id.startsWith(`${prefix}-`));
-      return `<div class="facts">\n${chosen.map((fact) => renderFact(md, fact)).join("")}`;
+      return `<div class="fact-list">\n${chosen.map((fact) => renderFact(md, fact)).join("")}`;
     },
     close: "</div>\n"
   };
@@ -17,7 +17,7 @@ export function factList(md: MarkdownIt, facts: Facts): Container {
 function renderFact(md: MarkdownIt, fact: Fact): string {
   const {id, basis} = fact;
   return (
-    `<div class="fact" id="${id}" data-basis="${basis}"><p class="fact-head"><a href="#${id}">${id}</a>` +
+    `<div class="fact-note" id="${id}" data-basis="${basis}"><p class="fact-head"><a href="#${id}">${id}</a>` +
     ` <span class="basis">${basisInWords(id)}</span></p>${renderClaim(md, fact)}</div>\n`
   );
 }
