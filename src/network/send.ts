@@ -7,6 +7,7 @@ import {resolve} from "./dns/resolve.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
 import {holderOf} from "./hops/interface.ts";
 import {internetPlace} from "./hops/internet.ts";
+import {answeredLocally} from "./hops/link-local.ts";
 import {judgeGroups} from "./hops/security-groups.ts";
 import {interfacesOf} from "./lookup.ts";
 import {outcomeOf} from "./outcome.ts";
@@ -155,6 +156,7 @@ function begin(trip: Trip, {networkInterface: from}: Source, packet: Packet): Pa
     });
     return undefined;
   }
+  if (answeredLocally(trip, from, packet)) return packet;
   judgeGroups(trip, from, packet, "egress");
   return travel(trip, {to: "subnet", from, packet});
 }

@@ -1,7 +1,9 @@
+import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
 import type {FactId} from "../../account/facts.ts";
+import {awsServices} from "../../account/services.ts";
 import {placeOf} from "../place.ts";
 import {parsePolicy} from "../policy/document.ts";
-import type {ApiRequest, Verdict} from "../policy/evaluate.ts";
+import type {AccountMeans, ApiRequest, Verdict} from "../policy/evaluate.ts";
 import {evaluate} from "../policy/evaluate.ts";
 import type {ServiceRequest} from "../policy/service-request.ts";
 import {apiRequest} from "../policy/service-request.ts";
@@ -16,6 +18,8 @@ interface Judge {
   readonly noun: string;
   readonly setting: string;
   readonly policy: string | object;
+  /** What an account as a principal stands for. */
+  readonly account?: AccountMeans;
   /** Whether the request needs an allowance here, or only the absence of a denial. */
   readonly mustAllow: boolean;
   readonly facts: readonly FactId[];
@@ -42,13 +46,15 @@ function judges(
   const caller = principal.split(":")[4];
   const owner = request.resourceAccount ?? caller;
   const list: Judge[] = [];
-  if (endpoint) {
+  // SEC-10: through the endpoint of a service without endpoint policies everything may pass.
+  if (endpoint && supportsPolicy(endpoint)) {
     list.push({
       place: placeOf(trip.state, "vpcEndpoint", endpoint.VpcEndpointId),
       noun: "VPC endpoint policy",
       setting: `policy of ${endpoint.VpcEndpointId}`,
       policy: endpoint.PolicyDocument,
       mustAllow: true,
+      account: endpoint.VpcEndpointType === "Gateway" ? "root" : "everybody",
       facts: ["SEC-06", "SEC-07", "SEC-08"]
     });
   }
@@ -78,10 +84,15 @@ function judges(
   return list;
 }
 
+function supportsPolicy({ServiceName, ServiceRegion, VpcEndpointType}: VpcEndpoint): boolean {
+  const service = awsServices(ServiceRegion).find(({name, type}) => name === ServiceName && type === VpcEndpointType);
+  return service?.policySupported ?? false;
+}
+
 function pass(trip: Trip, judge: Judge, request: ApiRequest): void {
   const {place, noun, setting, mustAllow, facts} = judge;
   const policy = parsePolicy(typeof judge.policy === "string" ? judge.policy : JSON.stringify(judge.policy));
-  const verdict = evaluate(policy, request);
+  const verdict = evaluate(policy, request, judge.account);
   const denied = verdict.decision === "explicit deny" || (mustAllow && verdict.decision === "implicit deny");
   const candidates = policy.Statement.map((statement, i) => ({
     text: `${statement.Effect} ${(statement.Action ?? statement.NotAction ?? ["*"]).join(", ")} on ${(statement.Resource ?? statement.NotResource ?? ["*"]).join(", ")}`,

@@ -21,10 +21,18 @@ export interface Verdict {
   readonly statement?: number;
 }
 
-/** Evaluates one policy: an explicit denial beats everything, and what nothing allows is denied. */
-export function evaluate(policy: PolicyDocument, request: ApiRequest): Verdict {
+/** What an account as a principal stands for: everybody in it, or its root user alone. */
+export type AccountMeans = "everybody" | "root";
+
+/**
+ * Evaluates one policy: an explicit denial beats everything, and what nothing allows is denied.
+ *
+ * @param account what an account id stands for as a principal. Default: everybody in the account, as in policies of
+ *   resources; in the policies of gateway endpoints it is the root user alone (GW-27)
+ */
+export function evaluate(policy: PolicyDocument, request: ApiRequest, account: AccountMeans = "everybody"): Verdict {
   const matching = policy.Statement.map((statement, index) => ({statement, index})).filter(({statement}) =>
-    applies(statement, request)
+    applies(statement, request, account)
   );
   const denial = matching.find(({statement}) => statement.Effect === "Deny");
   if (denial) return {decision: "explicit deny", statement: denial.index};
@@ -32,9 +40,9 @@ export function evaluate(policy: PolicyDocument, request: ApiRequest): Verdict {
   return allowance ? {decision: "allow", statement: allowance.index} : {decision: "implicit deny"};
 }
 
-function applies(statement: Statement, request: ApiRequest): boolean {
+function applies(statement: Statement, request: ApiRequest, account: AccountMeans): boolean {
   return (
-    principalMatches(statement, request.principal) &&
+    principalMatches(statement, request.principal, account) &&
     listed(statement.Action, statement.NotAction, (pattern) =>
       wildcard(pattern.toLowerCase()).test(request.action.toLowerCase())
     ) &&
@@ -53,15 +61,17 @@ function listed(
   return !unwanted?.some(matches);
 }
 
-function principalMatches({Principal, NotPrincipal}: Statement, caller: string): boolean {
-  if (NotPrincipal) return !names(NotPrincipal, caller);
-  return Principal === undefined || names(Principal, caller);
+function principalMatches({Principal, NotPrincipal}: Statement, caller: string, account: AccountMeans): boolean {
+  if (NotPrincipal) return !names(NotPrincipal, caller, account);
+  return Principal === undefined || names(Principal, caller, account);
 }
 
-function names(principal: NonNullable<Statement["Principal"]>, caller: string): boolean {
+function names(principal: NonNullable<Statement["Principal"]>, caller: string, account: AccountMeans): boolean {
   if (principal === "*") return true;
-  const account = caller.split(":")[4];
-  return (principal.AWS ?? []).some(
-    (entry) => entry === "*" || entry === caller || entry === account || entry === caller.replace(/:[^:]+$/, ":root")
+  const id = caller.split(":")[4] ?? "";
+  const root = caller.replace(/:[^:]+$/, ":root");
+  const stands = account === "everybody" || caller === root;
+  return (principal["AWS"] ?? []).some(
+    (entry) => entry === "*" || entry === caller || (stands && (entry === id || entry === root))
   );
 }

@@ -60,6 +60,12 @@ describe("evaluate", () => {
     expect(by("arn:aws:iam::444455556666:root")).toBe("implicit deny");
   });
 
+  it("takes an account for its root user alone where policies of gateway endpoints do", () => {
+    const policy = parsePolicy(JSON.stringify({Statement: [{...allowAll, Principal: {AWS: "111122223333"}}]}));
+    expect(evaluate(policy, request, "root").decision).toBe("implicit deny");
+    expect(evaluate(policy, {...request, principal: "arn:aws:iam::111122223333:root"}, "root").decision).toBe("allow");
+  });
+
   it("matches a key whatever its letter case", () => {
     const Condition = {StringEquals: {"aws:SourceVpce": "vpce-1a2b3c4d"}};
     expect(decide({...allowAll, Condition}).decision).toBe("allow");
