@@ -8,6 +8,9 @@ import {networkAclCalls} from "./network-acl-calls.ts";
 import {networkAclEntryCalls} from "./network-acl-entry.ts";
 import {networkInterfaceCalls} from "./network-interface-calls.ts";
 import {peeringCalls} from "./peering-calls.ts";
+import {prefixListCalls} from "./prefix-list-calls.ts";
+import {routeTableCalls} from "./route-table-calls.ts";
+import {routeCalls} from "./route.ts";
 import {runInstancesCalls} from "./run-instances.ts";
 import {securityGroupCalls} from "./security-group-calls.ts";
 import {securityGroupRuleCalls} from "./security-group-rule-calls.ts";
@@ -17,6 +20,7 @@ import {serviceCalls} from "./service-describe.ts";
 import {servicePermissionCalls} from "./service-permission.ts";
 import {servicePrivateDnsCalls} from "./service-private-dns.ts";
 import {subnetCalls} from "./subnet.ts";
+import {tagCalls} from "./tag.ts";
 import {vpcCidrCalls} from "./vpc-cidr.ts";
 import {vpcDeleteCalls} from "./vpc-delete.ts";
 import {vpcEndpointCalls} from "./vpc-endpoint.ts";
@@ -28,6 +32,9 @@ export const ec2Calls = {
   ...vpcDeleteCalls,
   ...vpcCidrCalls,
   ...subnetCalls,
+  ...routeTableCalls,
+  ...routeCalls,
+  ...prefixListCalls,
   ...internetGatewayCalls,
   ...natGatewayCalls,
   ...elasticIpCalls,
@@ -41,6 +48,7 @@ export const ec2Calls = {
   ...instanceLifecycleCalls,
   ...peeringCalls,
   ...availabilityZoneCalls,
+  ...tagCalls,
   ...vpcEndpointCalls,
   ...serviceCalls,
   ...serviceConfigurationCalls,
