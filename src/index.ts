@@ -17,8 +17,8 @@ import {digText} from "./network/dns/dig.ts";
 import type {DnsQuestion} from "./network/dns/resolve.ts";
 import {encode} from "./network/dns/wire.ts";
 import type {DnsAnswer} from "./network/dns-answer.ts";
-import type {Sending} from "./network/send.ts";
 import {send} from "./network/send.ts";
+import type {Sending} from "./network/sending.ts";
 import {walkText} from "./network/walk-text.ts";
 import type {Walk} from "./network/walk.ts";
 

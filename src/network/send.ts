@@ -12,31 +12,11 @@ import {judgeGroups} from "./hops/security-groups.ts";
 import {interfacesOf} from "./lookup.ts";
 import {outcomeOf} from "./outcome.ts";
 import {placeOf} from "./place.ts";
-import type {ServiceRequest} from "./policy/service-request.ts";
+import type {Sending} from "./sending.ts";
 import {travel} from "./travel.ts";
 import type {Trip} from "./trip.ts";
 import {beginTrip, check, comeBack, note, reply} from "./trip.ts";
 import type {Packet, Place, Walk} from "./walk.ts";
-
-/** What is sent. */
-export interface Sending {
-  /** The id of an instance or of a network interface, or `internet`. */
-  readonly from: string;
-  /** A URL, a name or an address with or without a port, or the id of an instance or an interface. */
-  readonly to: string;
-  /** Default: that of the URL, else 443. */
-  readonly port?: number;
-  /** Default `tcp`. */
-  readonly protocol?: Packet["protocol"];
-  /** Bytes of the packet. Default 1500. */
-  readonly size?: number;
-  /** The request to a service of AWS that the packet is to carry. Default: none, only the connection is looked at. */
-  readonly request?: ServiceRequest;
-  /** Seconds that the connection has been idle before. Default 0: a new connection. */
-  readonly idle?: number;
-  /** By how many places the addresses of a DNS answer are rotated. Default 0. */
-  readonly rotation?: number;
-}
 
 /** Where a packet starts: an interface of a VPC, or the internet. */
 interface Source {
@@ -78,7 +58,7 @@ export function send(state: State, sending: Sending): Walk {
   const {protocol, port} = destination;
   return {
     type: "Walk",
-    question: {from: source.place, to: sending.to, protocol, ...(port !== undefined && {port})},
+    question: {from: source.place, to: sending.to, protocol, ...(port !== undefined && {port}), sending},
     ...outcomeOf(trip),
     steps,
     obstacles,

@@ -19,7 +19,7 @@ export interface StepSpec {
   readonly dns?: DnsAnswer;
   readonly proxyHeader?: Uint8Array;
   /** Set where the step stops the packet. */
-  readonly obstacle?: Pick<Obstacle, "code" | "setting" | "sentence" | "outcome">;
+  readonly obstacle?: Pick<Obstacle, "code" | "setting" | "sentence" | "outcome" | "subject">;
 }
 
 /** How a hop undoes itself for the answer: it notes its steps and gives the packet as it goes on. */

@@ -1,5 +1,6 @@
 import type {FactId} from "../account/facts.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
+import type {Sending} from "./sending.ts";
 
 /** What somebody at the keyboard sees. */
 export type Outcome =
@@ -72,6 +73,18 @@ export interface Obstacle {
   readonly sentence: string;
   readonly outcome: Exclude<Outcome, "delivered">;
   readonly facts: readonly FactId[];
+  /** What the place and the setting alone do not tell; absent where they tell all. */
+  readonly subject?: Subject;
+}
+
+/** What an obstacle is about, for whoever wants to remove it. */
+export interface Subject {
+  /** The interface whose groups judge, or that sends the packet. */
+  readonly interfaceId?: string;
+  /** Which rules judge. */
+  readonly way?: "ingress" | "egress";
+  /** What the packet should leave by: a peering connection, a gateway, or `local`. */
+  readonly target?: string;
 }
 
 /** One decision on the way of a packet. */
@@ -128,6 +141,8 @@ export interface Walk {
     readonly to: string;
     readonly protocol: Packet["protocol"];
     readonly port?: number;
+    /** All that was said of it, so that the same can be sent again. */
+    readonly sending: Sending;
   };
   readonly outcome: Outcome;
   /** The outcome in a sentence. */

@@ -13,7 +13,8 @@ export function throughGatewayEndpoint(trip: Trip, from: NetworkInterface, id: s
   if (!endpoint) return {to: "nowhere"};
   const place = placeOf(trip.state, "vpcEndpoint", id);
   const {ServiceName, State} = endpoint;
-  const stop = (code: string, setting: string, sentence: string) => ({code, setting, sentence});
+  const subject = {interfaceId: from.NetworkInterfaceId};
+  const stop = (code: string, setting: string, sentence: string) => ({code, setting, sentence, subject});
   const obstacle =
     State !== "available"
       ? stop("LAB_ENDPOINT_NOT_AVAILABLE", `state of ${id}`, `${id} is ${State}, not available.`)

@@ -17,7 +17,8 @@ export function throughInternetGateway(trip: Trip, from: NetworkInterface, id: s
   const inner = isPrivate(parseAddress(packet.destination) ?? 0);
   const after = address === undefined ? packet : {...packet, source: address};
   const place = placeOf(trip.state, "internetGateway", id);
-  const stop = (code: string, setting: string, sentence: string) => ({code, setting, sentence});
+  const subject = {interfaceId: from.NetworkInterfaceId};
+  const stop = (code: string, setting: string, sentence: string) => ({code, setting, sentence, subject});
   const obstacle = inner
     ? stop(
         "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",

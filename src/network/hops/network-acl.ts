@@ -30,7 +30,8 @@ export function passAcl(trip: Trip, subnetId: string, packet: Packet, way: "ingr
       : {
           code: "SUBNET_ACL_RESTRICTION",
           setting: `${way === "ingress" ? "inbound" : "outbound"} entries of ${id}`,
-          sentence: `The network ACL ${id} does not let ${what} ${does}: ${decided}.`
+          sentence: `The network ACL ${id} does not let ${what} ${does}: ${decided}.`,
+          subject: {way}
         }
   );
 }

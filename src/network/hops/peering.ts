@@ -12,7 +12,8 @@ export function peering(trip: Trip, from: NetworkInterface, id: string, packet: 
   const {RequesterVpcInfo, AccepterVpcInfo, Status} = connection;
   const other = (RequesterVpcInfo.VpcId === from.VpcId ? AccepterVpcInfo : RequesterVpcInfo).VpcId;
   const inside = inVpc(trip, other, parseAddress(packet.destination) ?? 0);
-  const stop = (code: string, setting: string, sentence: string) => ({code, setting, sentence});
+  const subject = {interfaceId: from.NetworkInterfaceId};
+  const stop = (code: string, setting: string, sentence: string) => ({code, setting, sentence, subject});
   const obstacle =
     Status.Code !== "active"
       ? stop("LAB_PEERING_NOT_ACTIVE", `status of ${id}`, `${id} is ${Status.Code}, not active.`)

@@ -108,24 +108,31 @@ function askRouter(trip: Trip, from: NetworkInterface, packet: Packet, by?: stri
       candidates,
       facts: ["NET-01", ...facts]
     },
-    problemOf(route, packet, id, by)
+    problemOf(route, packet, id, from, by)
   );
   return route;
 }
 
-function problemOf(route: Route | undefined, packet: Packet, table: string, by: string | undefined) {
+function problemOf(
+  route: Route | undefined,
+  packet: Packet,
+  table: string,
+  {NetworkInterfaceId}: NetworkInterface,
+  by: string | undefined
+) {
   const setting = `routes of ${table}`;
+  const subject = {interfaceId: NetworkInterfaceId, ...(by !== undefined && {target: by})};
   if (!route) {
     const sentence = `The route table ${table} has no route to ${packet.destination}.`;
-    return {code: "NO_ROUTE_TO_DESTINATION", setting, sentence};
+    return {code: "NO_ROUTE_TO_DESTINATION", setting, sentence, subject};
   }
   if (route.State === "blackhole") {
     const sentence = `The route ${routeText(route)} of ${table} wins, and it is a blackhole: its target is gone.`;
-    return {code: "BAD_STATE_ROUTE", setting, sentence};
+    return {code: "BAD_STATE_ROUTE", setting, sentence, subject};
   }
   if (by === undefined || targetOf(route) === by) return undefined;
   const sentence = `The answer to ${packet.destination} leaves by ${targetOf(route)} and not by ${by}: it never meets its connection.`;
-  return {code: "LAB_ANSWER_TAKES_ANOTHER_WAY", setting, sentence};
+  return {code: "LAB_ANSWER_TAKES_ANOTHER_WAY", setting, sentence, subject};
 }
 
 function routeText(route: Route): string {

@@ -34,7 +34,8 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
       : {
           code: candidates.length === 0 ? "SG_HAS_NO_RULES" : "ENI_SG_RULES_MISMATCH",
           setting: `${rules} rules of ${ids}`,
-          sentence: `No ${rules} rule of ${ids} lets ${what} through; the packet is dropped without a word.`
+          sentence: `No ${rules} rule of ${ids} lets ${what} through; the packet is dropped without a word.`,
+          subject: {interfaceId: owner.NetworkInterfaceId, way}
         }
   );
   const other = way === "ingress" ? "outbound" : "inbound";
