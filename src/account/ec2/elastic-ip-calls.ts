@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import type {Tx, View} from "../call.ts";
-import {write} from "../call.ts";
+import {read, write} from "../call.ts";
 import {AwsError, notSimulated} from "../errors.ts";
+import {applyFilters, Filters} from "../filters.ts";
 import {find, list} from "../lookup.ts";
 import {printed} from "../state.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
-import {describeCall} from "./describe.ts";
 import type {ElasticIp} from "./elastic-ip.ts";
 import {associate, disassociate, elasticIpOf} from "./elastic-ip.ts";
 import {gatewayOf} from "./internet-gateway.ts";
@@ -127,23 +127,38 @@ function noPermission(): AwsError {
   return new AwsError("AuthFailure", "You do not have permission to access the specified resource.");
 }
 
-const describeAddresses = describeCall({
-  kind: "elasticIp",
-  ids: "AllocationIds",
-  answer: "Addresses",
-  print: (_view, address) => printed(address),
-  filters: {
-    "allocation-id": ({AllocationId}) => [AllocationId],
-    "association-id": ({AssociationId}) => [AssociationId],
-    domain: ({Domain}) => [Domain],
-    "instance-id": ({InstanceId}) => [InstanceId],
-    "network-border-group": ({NetworkBorderGroup}) => [NetworkBorderGroup],
-    "network-interface-id": ({NetworkInterfaceId}) => [NetworkInterfaceId],
-    "network-interface-owner-id": ({NetworkInterfaceOwnerId}) => [NetworkInterfaceOwnerId],
-    "private-ip-address": ({PrivateIpAddress}) => [PrivateIpAddress],
-    "public-ip": ({PublicIp}) => [PublicIp]
+const describeAddresses = read({
+  input: v.strictObject({
+    Filters,
+    AllocationIds: v.optional(v.array(v.string()), []),
+    PublicIps: v.optional(v.array(v.string()), [])
+  }),
+  run(view, {Filters, AllocationIds, PublicIps}) {
+    const own = list(view, "elasticIp");
+    const named = [
+      ...AllocationIds.map((id) => find(view, "elasticIp", id)),
+      ...PublicIps.map((address) => own.find(({PublicIp}) => PublicIp === address) ?? unknownAddress(address))
+    ];
+    const chosen = AllocationIds.length + PublicIps.length > 0 ? [...new Set(named)] : own;
+    return {
+      Addresses: applyFilters(chosen.map(printed), Filters, {
+        "allocation-id": ({AllocationId}) => [AllocationId],
+        "association-id": ({AssociationId}) => [AssociationId],
+        domain: ({Domain}) => [Domain],
+        "instance-id": ({InstanceId}) => [InstanceId],
+        "network-border-group": ({NetworkBorderGroup}) => [NetworkBorderGroup],
+        "network-interface-id": ({NetworkInterfaceId}) => [NetworkInterfaceId],
+        "network-interface-owner-id": ({NetworkInterfaceOwnerId}) => [NetworkInterfaceOwnerId],
+        "private-ip-address": ({PrivateIpAddress}) => [PrivateIpAddress],
+        "public-ip": ({PublicIp}) => [PublicIp]
+      })
+    };
   }
 });
+
+function unknownAddress(address: string): never {
+  throw new AwsError("InvalidAddress.NotFound", `Address '${address}' not found.`);
+}
 
 /** The calls about Elastic IP addresses. */
 export const elasticIpCalls = {

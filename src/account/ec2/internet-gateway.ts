@@ -14,7 +14,8 @@ import {markRoutes} from "./route-table.ts";
 export interface InternetGateway extends Placed {
   readonly InternetGatewayId: string;
   readonly OwnerId: string;
-  readonly Attachments: readonly {readonly VpcId: string; readonly State: "available"}[];
+  /** `State` is `available`, which the SDK's types do not have. */
+  readonly Attachments: readonly {readonly VpcId: string; readonly State: string}[];
   readonly Tags: readonly Tag[];
 }
 

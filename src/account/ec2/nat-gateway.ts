@@ -133,6 +133,7 @@ const deleteNatGateway = write({
 const describeNatGateways = describeCall({
   kind: "natGateway",
   ids: "NatGatewayIds",
+  filterParameter: "Filter",
   answer: "NatGateways",
   print: (_view, gateway) => printed(gateway),
   filters: {

@@ -41,7 +41,8 @@ export interface InterfaceAssociation {
 /** A network interface. Its private address also stands, with the name and the public address, in `PrivateIpAddresses` when it is described. */
 export interface NetworkInterface extends Placed {
   readonly NetworkInterfaceId: string;
-  readonly InterfaceType: InterfaceType;
+  /** An {@link InterfaceType}, or another of AWS's that was loaded. The SDK's types have `natGateway` for what the API calls `nat_gateway`. */
+  readonly InterfaceType: string;
   readonly Description: string;
   readonly SubnetId: string;
   readonly VpcId: string;
