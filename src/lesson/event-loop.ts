@@ -19,7 +19,7 @@ export interface RejectionWatch {
 
 /** The event loop of Node.js. */
 export const nodeLoop: EventLoop = {
-  idle: () => new Promise((resolve) => void setTimeout(resolve)),
+  idle: () => new Promise((resolve) => void setImmediate(resolve)),
   watch() {
     const reasons: unknown[] = [];
     const listen = (reason: unknown) => void reasons.push(reason);

@@ -30,7 +30,7 @@ export function namesOf(program: Program): Names {
       return;
     }
     note(free, node.name, node.start);
-    if (parent?.type === "UpdateExpression") note(assigned, node.name, node.start);
+    if (isAssigned(node, parent)) note(assigned, node.name, node.start);
   };
   const write = (node: Identifier, ancestors: readonly AnyNode[]) => {
     if (isLocal(node.name, ancestors)) return;
@@ -52,6 +52,12 @@ export function namesOf(program: Program): Names {
 
 function note(names: Map<string, number>, name: string, offset: number): void {
   if (!names.has(name)) names.set(name, offset);
+}
+
+/** Whether an identifier that stands where an expression may is assigned to: by `a++` and by `for (a of …)`. */
+function isAssigned(node: Identifier, parent: AnyNode | undefined): boolean {
+  if (parent?.type === "UpdateExpression") return true;
+  return (parent?.type === "ForOfStatement" || parent?.type === "ForInStatement") && parent.left === node;
 }
 
 type Scopes = Map<Node, Map<string, number>>;

@@ -1,0 +1,62 @@
+import {describe, expect, test} from "vitest";
+import {plan} from "../../src/lesson/program.ts";
+import {page} from "./support.ts";
+
+function faults(cells: Readonly<Record<string, string>>) {
+  const failed = plan(page(cells)).filter(({error}) => error);
+  return Object.fromEntries(failed.map(({cell, error}) => [cell.id, error]));
+}
+
+test("Cells take names from those above, whoever is asked", () => {
+  const cells = page({one: "const a = 1", two: "const b = a", three: "a + b", "expr-1": "b"});
+  const taken = plan(cells).map(({takesFrom}) => Object.fromEntries(takesFrom));
+  expect(taken).toEqual([{}, {a: "one"}, {a: "one", b: "two"}, {b: "two"}]);
+});
+
+test("A name that two cells declare is an error of the second, which names the first", () => {
+  expect(faults({one: "const a = 1", two: "1;\nconst a = 2", three: "a"})).toMatchObject({
+    two: {message: "`a` is declared already, in cell `one`: each name belongs to one cell.", offset: 9, cell: "one"}
+  });
+});
+
+test("A name that is used before its cell is an error which names the cell", () => {
+  expect(faults({one: "a", two: "const a = 1"})).toMatchObject({
+    one: {
+      name: "ReferenceError",
+      message: "`a` is used before its cell: it is declared below, in cell `two`.",
+      cell: "two"
+    }
+  });
+});
+
+test("Another cell's name cannot be assigned to, though its own can", () => {
+  expect(faults({one: "let a = 1; a = 2", two: "a++"})).toMatchObject({
+    two: {name: "TypeError", message: "`a` belongs to cell `one` and can be assigned to only there.", cell: "one"}
+  });
+});
+
+describe("A name that nobody has is an error before anything runs, with what to use instead where there is something", () => {
+  test.each([
+    ["b", "`b` is not defined: no cell declares it."],
+    ["setTimeout(f)", '`setTimeout` is not there in a cell. Time is simulated: use `await lab.wait("2m")`.'],
+    ["document.title", "`document` is not there in a cell. Cells have no page: use `show(value)`."]
+  ])("%s", (source, message) => {
+    expect(faults({one: source})["one"]?.message).toBe(message);
+  });
+
+  test("but its type may be asked for", () => {
+    expect(faults({one: "typeof window"})).toEqual({});
+  });
+});
+
+test("What every cell has can neither be declared nor assigned", () => {
+  expect(faults({one: "const ec2 = 1"})["one"]?.message).toBe(
+    "`ec2` is there in every cell already: choose another name."
+  );
+  expect(faults({one: "Math = 1"})["one"]?.message).toBe("`Math` is there in every cell and cannot be assigned to.");
+  expect(faults({one: "(ec2) => { const lab = ec2; }"})).toEqual({});
+});
+
+test("A cell that is no program declares nothing", () => {
+  expect(Object.keys(faults({one: "const a = ;", two: "a"}))).toEqual(["one", "two"]);
+});
