@@ -73,7 +73,7 @@ export function balance(connection: Connection): Onward {
   const target = eligible && choose(eligible.targets, packet);
   const to = target && addressOf(trip.state, group, target);
   const after: Packet | undefined = to && outward(connection, group, target, to.PrivateIpAddress);
-  const via = `the node of ${balancer.LoadBalancerName} in ${node.zoneName}`;
+  const via = `The node of ${balancer.LoadBalancerName} in ${node.zoneName}`;
   const open = eligible?.failsOpen ? " No target is healthy, so it fails open and uses them all." : "";
   check(
     trip,
@@ -170,7 +170,7 @@ function problemOf(
     return {
       code: "LAB_ZONE_FAILED",
       setting: `zone ${node.zoneId}`,
-      sentence: `The zone ${node.zoneId} has failed, and with it ${via}.`
+      sentence: `The zone ${node.zoneId} has failed, and with it the node of ${name} in it.`
     };
   }
   if (!listener) {
@@ -179,7 +179,7 @@ function problemOf(
   }
   const limit = idleLimit(listener);
   if (trip.idle > limit) {
-    const sentence = `The connection was idle for ${trip.idle} s, longer than the ${limit} s of the listener: ${via} has forgotten it and answers with a reset.`;
+    const sentence = `The connection was idle for ${trip.idle} s, longer than the ${limit} s of the listener: the node has forgotten it and answers with a reset.`;
     return {code: "LAB_IDLE_TIMEOUT", setting: `idle timeout of ${name}`, sentence, outcome: "reset"};
   }
   if (!group)
