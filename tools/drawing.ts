@@ -1,17 +1,31 @@
 import type {Drawing} from "../src/lesson/bake.ts";
+import type {CellRun} from "../src/lesson/replay.ts";
 import {drawResult} from "../src/picture/draw-result.ts";
 import {drawScene} from "../src/picture/draw-scene.ts";
 import {layoutAccounts} from "../src/picture/layout-accounts.ts";
+import type {Scene} from "../src/picture/scene.ts";
 
-/** The width in CSS pixels that pictures are baked for: that of a line of text. The page draws them anew for its own. */
-const width = 640;
+/**
+ * The widths in CSS pixels that pictures are baked for: beside the text and under it, and on a phone. The style sheet
+ * shows one of the two (docs/style/lesson.css), and the page draws it anew when it must.
+ */
+export const bakedWidths = {wide: 480, narrow: 340};
 
 /** Draws what a page's cells come to at build time, with the code that draws it in the page. */
 export const drawing: Drawing = {
   result: (container, {result}) => drawResult(container, result, {root: rootOf(container)}),
-  picture: (container, {before, after, result}) =>
-    drawScene(container, layoutAccounts(after, result.changes, {width, before}))
+  picture(container, run) {
+    const narrow = container.ownerDocument.createElement("div");
+    narrow.id = `${container.id}-narrow`;
+    drawScene(container, sceneOf(run, bakedWidths.wide));
+    drawScene(narrow, sceneOf(run, bakedWidths.narrow));
+    container.append(...narrow.childNodes);
+  }
 };
+
+function sceneOf({before, after, result}: CellRun, width: number): Scene {
+  return layoutAccounts(after, result.changes, {width, before});
+}
 
 /** The relative path from a page to the root of the site, as its head says. */
 function rootOf({ownerDocument}: Element): string {

@@ -1,5 +1,5 @@
 /** From this width the sidebar stands beside the text (docs/style/shell.css). */
-const besideText = "(min-width: 1008px)";
+const besideText = "(min-width: 1440px)";
 
 const key = "observablehq-sidebar";
 

@@ -54,7 +54,7 @@ export function renderCell({id, source, hidden, readonly}: PageCell): string {
   return (
     `<live-cell id="cell-${name}" data-cell="${name}"${flags} role="group" aria-label="Cell ${name}">` +
     `<div class="cell-code"><pre class="cell-source" tabindex="0"><code>${highlight(source)}</code></pre></div>` +
-    `<div class="cell-output"></div><figure class="cell-picture" id="picture-${name}"></figure></live-cell>\n`
+    `<div class="cell-output"></div><div class="cell-picture" id="picture-${name}"></div></live-cell>\n`
   );
 }
 

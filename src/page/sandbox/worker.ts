@@ -63,7 +63,7 @@ function serve(port: MessagePort): void {
 
   function sceneOf({cell, width}: PictureRequest): Scene | undefined {
     const run = runs.get(cell);
-    return run && layoutAccounts(run.after, run.result.changes, {width});
+    return run && layoutAccounts(run.after, run.result.changes, {width, before: run.before});
   }
 
   function send(report: WorkerReport): void {

@@ -1,0 +1,50 @@
+import type {Page} from "playwright-core";
+
+/** What the cells of a page show: by cell, its output, its picture and its value in prose as normalized HTML. */
+export type Shown = Record<string, string>;
+
+/**
+ * Reads what the cells of a page show. The order of attributes and of class names does not count.
+ */
+export function readShown(page: Page): Promise<Shown> {
+  return page.evaluate(() => {
+    const normalized = (node: Node): string => {
+      if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? "";
+      if (!(node instanceof Element)) return "";
+      const valueOf = ({name, value}: Attr) =>
+        name === "class" ? [...new Set(value.split(" "))].sort().join(" ") : value;
+      const attributes = [...node.attributes].map((attribute) => ` ${attribute.name}="${valueOf(attribute)}"`).sort();
+      return `<${node.localName}${attributes.join("")}>${[...node.childNodes].map(normalized).join("")}</>`;
+    };
+    const shown: Shown = {};
+    for (const element of document.querySelectorAll(".computed")) {
+      shown[element.getAttribute("data-cell") ?? ""] = element.textContent ?? "";
+    }
+    for (const element of document.querySelectorAll(".cell-output")) {
+      shown[element.closest("live-cell")!.id] = [...element.childNodes].map(normalized).join("\n");
+    }
+    for (const element of document.querySelectorAll(".cell-picture")) {
+      shown[element.id] = element.firstElementChild ? normalized(element.firstElementChild) : "";
+    }
+    return shown;
+  });
+}
+
+/** Empties what the cells of a page show, so that all of it has to be computed again. */
+export function clearShown(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const element of document.querySelectorAll(".computed, .cell-output, .cell-picture"))
+      element.replaceChildren();
+  });
+}
+
+/** Where two readings of a page differ first, cell by cell, with a little of the text around it. */
+export function differences(one: Shown, other: Shown): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => {
+    const [a, b] = [one[key] ?? "nothing", other[key] ?? "nothing"];
+    if (a === b) return [];
+    const at = [...a].findIndex((character, index) => character !== b[index]);
+    const start = Math.max(0, (at < 0 ? a.length : at) - 60);
+    return [`${key}: …${a.slice(start, start + 160)}… is not …${b.slice(start, start + 160)}…`];
+  });
+}
