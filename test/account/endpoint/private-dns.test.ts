@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {endpointZoneRecords, publicEndpointRecords} from "../../../src/account/ec2/endpoint-records.ts";
 import type {World} from "../../../src/account/client.ts";
+import {endpointZoneRecords, publicEndpointRecords} from "../../../src/account/ec2/endpoint-records.ts";
 import {consumer, network, openWorld, refusal, region} from "./support.ts";
 
 const interfaceTo = (service: string) =>
