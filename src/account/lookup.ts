@@ -148,8 +148,10 @@ export function missing(kind: Ec2Kind, id: string, wording?: Wording): AwsError 
   const {prefix, code, noun, malformed, facts}: IdKind = {...(idKinds[kind] as IdKind), ...wording};
   const options = facts ? {facts} : {};
   if (!new RegExp(`^${prefix}-[0-9a-z]+$`).test(id)) {
-    const expected = `expecting '${prefix}-...; the Id may only contain lowercase alphanumeric characters and a single dash'`;
-    return new AwsError(malformed, `Invalid id: "${id}" (${expected})`, options);
+    const expected = `${prefix}-...; the Id may only contain lowercase alphanumeric characters and a single dash`;
+    // ERR-13 has other words for subnets than are known of other kinds.
+    const text = kind === "subnet" ? `Invalid Subnet Id: '${id}' (expecting '${expected}')` : undefined;
+    return new AwsError(malformed, text ?? `Invalid id: "${id}" (expecting "${expected}")`, options);
   }
   if (kind === "natGateway" && !wording) return new AwsError(code, `The Nat Gateway ${id} was not found`, options);
   return new AwsError(code, `The ${noun} '${id}' does not exist`, options);

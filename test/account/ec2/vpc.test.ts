@@ -234,7 +234,7 @@ describe("ids that lead nowhere", () => {
       "InvalidVpcID.NotFound: The vpc ID 'vpc-0123456789abcdef0' does not exist"
     );
     expect(await refusal(ec2.describeSubnets({SubnetIds: ["10.0.1.0/24"]}))).toBe(
-      `InvalidSubnetId.Malformed: Invalid id: "10.0.1.0/24" (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')`
+      `InvalidSubnetId.Malformed: Invalid Subnet Id: '10.0.1.0/24' (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')`
     );
   });
 
