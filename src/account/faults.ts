@@ -16,7 +16,8 @@ export type Fault =
  * @throws RangeError for a zone that the Region has not, AwsError `InvalidTargetException` for a target that is not registered
  */
 export function withFault(state: State, place: Placed, fault: Fault, works: boolean): State {
-  if ("zone" in fault) return {...state, failedZones: changed(state.failedZones, zoneId(place, fault.zone), works)};
+  if ("zone" in fault)
+    return {...state, failedZones: changed(state.failedZones, zoneId({...place, state}, fault.zone), works)};
   const {targetGroup: targetGroupArn, target: targetId, port} = fault;
   return setTargetHealth(state, {targetGroupArn, targetId, port, health: works ? "healthy" : "unhealthy"});
 }
@@ -28,7 +29,7 @@ function changed(failed: ReadonlySet<string>, zone: string, works: boolean): Rea
   return after;
 }
 
-function zoneId(place: Placed, zone: string): string {
+function zoneId(place: Placed & {readonly state: State}, zone: string): string {
   const zones = zonesOf(place);
   const found = zones.find(({name, id}) => name === zone || id === zone);
   if (found) return found.id;

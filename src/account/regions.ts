@@ -1,7 +1,8 @@
 import regions from "../../data/regions.json";
 import {AwsError} from "./errors.ts";
 import {draw} from "./ids.ts";
-import type {Placed} from "./state.ts";
+import {placeKey} from "./load/loaded.ts";
+import type {Placed, State} from "./state.ts";
 
 /** What is known of a Region. */
 export interface Region {
@@ -39,15 +40,23 @@ export function regionOf(name: string): Region {
   throw new AwsError("UnknownEndpoint", `"${name}" is not a Region. Known here: ${known}.`, {ours: true});
 }
 
+/** Whether a text is the name of a Region here. */
+export function isRegion(name: string): boolean {
+  return Object.hasOwn(regions, name);
+}
+
 /**
  * The zones of a Region as an account sees them. Zone names are dealt to each account in an order of its own, zone ids
- * are the same for all (PS-10). The order depends on the account's id alone.
+ * are the same for all (PS-10). The order depends on the account's id alone, but for the zones of which a loaded
+ * account's files tell.
  */
-export function zonesOf({account, region}: Placed): readonly Zone[] {
+export function zonesOf({account, region, state}: Placed & {readonly state?: State}): readonly Zone[] {
   const {zones, letters} = regionOf(region);
+  const names = [...letters].slice(0, zones.length).map((letter) => `${region}${letter}`);
+  const told = state?.loaded?.get(placeKey({account, region}))?.zones;
+  const known = names.map((name) => told?.get(name));
   const shift = draw(`${account}/${region}/zones`, zones.length);
-  return [...letters].slice(0, zones.length).map((letter, i) => ({
-    name: `${region}${letter}`,
-    id: zones[(i + shift) % zones.length] as string
-  }));
+  const dealt = zones.map((_, i) => zones[(i + shift) % zones.length] as string);
+  const left = dealt.filter((id) => !known.includes(id)).values();
+  return names.map((name, i) => ({name, id: known[i] ?? (left.next().value as string)}));
 }

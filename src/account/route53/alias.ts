@@ -41,10 +41,10 @@ function leadsTo(context: AliasContext, type: RecordSet["Type"], name: string, s
 }
 
 /** Names in one of AWS's own zones: those of endpoints (DNS-05) and of load balancers. */
-function namesOfService(state: State, zoneId: string): readonly string[] {
-  const endpoints = [...state.tables.vpcEndpoint.values()].flatMap(({DnsEntries}) => DnsEntries ?? []);
-  const ofEndpoints = endpoints.filter(({HostedZoneId}) => HostedZoneId === zoneId).map(({DnsName}) => DnsName);
-  const balancers = [...state.tables.loadBalancer.values()].filter((lb) => lb.CanonicalHostedZoneId === zoneId);
+function namesOfService({tables}: State, zoneId: string): readonly string[] {
+  const entries = [...tables.vpcEndpoint.values()].flatMap(({DnsEntries}) => DnsEntries);
+  const ofEndpoints = entries.filter(({HostedZoneId}) => HostedZoneId === zoneId).map(({DnsName}) => DnsName);
+  const balancers = [...tables.loadBalancer.values()].filter((one) => one.CanonicalHostedZoneId === zoneId);
   return [...ofEndpoints, ...balancers.map(({DNSName}) => DNSName)].map(canonicalName);
 }
 
