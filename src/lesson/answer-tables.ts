@@ -1,6 +1,13 @@
 import type {Difference} from "../account/difference.ts";
 import type {State} from "../account/state.ts";
+import type {ListTable, Resource} from "./answer-columns.ts";
+import {isResource, lists, named, resources, text} from "./answer-columns.ts";
+import {cut} from "./cut.ts";
 import type {Row, Table} from "./view.ts";
+
+/** How many rows a table shows, and how many UTF-16 units a cell of it. */
+const mostRows = 200;
+const longestCell = 500;
 
 /** What decides which rows a cell added or changed. */
 export interface TableContext {
@@ -8,21 +15,6 @@ export interface TableContext {
   readonly before: State;
   /** What differs since then, by the id of the resource. */
   readonly differences: ReadonlyMap<string, Difference>;
-}
-
-/** A resource as an answer of the API has it. */
-type Resource = Readonly<Record<string, unknown>>;
-
-/** How a list of an answer becomes tables. */
-interface ListTable {
-  /** The field that holds a resource's id. */
-  readonly id: string;
-  /** A field that only this kind of resource has, to tell it by. */
-  readonly mark: string;
-  /** What the list holds, in words. */
-  readonly caption: string;
-  /** Headings, and the text under each. */
-  readonly columns: Readonly<Record<string, (resource: Resource) => string>>;
 }
 
 /**
@@ -60,7 +52,7 @@ function tablesOfList(
     const cells = Object.values(spec.columns).map((column) => column(resource));
     return how === "created" ? {cells, mark: "added"} : how === "changed" ? {cells, mark: "changed"} : {cells};
   });
-  return [{caption: spec.caption, columns: Object.keys(spec.columns), rows}];
+  return [tableOf(spec.caption, Object.keys(spec.columns), rows)];
 }
 
 function nameOfList(list: readonly unknown[]): string | undefined {
@@ -72,10 +64,6 @@ function nameOfList(list: readonly unknown[]): string | undefined {
     const {id, mark} = lists[name] as ListTable;
     return id in first && mark in first;
   });
-}
-
-function isResource(value: unknown): value is Resource {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A route table as AWS's console shows it. Its caption names what uses it. */
@@ -90,7 +78,16 @@ function routesOf(table: Resource, {before}: TableContext): Table {
   });
   const users = resources(table["Associations"]).map(({Main, SubnetId}) => (Main === true ? "main" : text(SubnetId)));
   const caption = `Route table ${named(table, "RouteTableId")}${users.length > 0 ? `: ${users.join(", ")}` : ""}`;
-  return {caption, columns: ["Destination", "Target", "State", "Origin"], rows};
+  return tableOf(caption, ["Destination", "Target", "State", "Origin"], rows);
+}
+
+/** A table with as much of its rows as a reader reads. */
+function tableOf(caption: string, columns: readonly string[], rows: readonly Row[]): Table {
+  const shown = rows
+    .slice(0, mostRows)
+    .map((row) => ({...row, cells: row.cells.map((cell) => cut(cell, longestCell))}));
+  const more = rows.length - shown.length;
+  return {caption: cut(more > 0 ? `${caption} (${more} more rows)` : caption, longestCell), columns, rows: shown};
 }
 
 const destinationFields = ["DestinationCidrBlock", "DestinationPrefixListId", "DestinationIpv6CidrBlock"];
@@ -101,120 +98,4 @@ function routeCells(route: Resource): readonly string[] {
     (field) => field.endsWith("Id") && field !== destination && field !== "InstanceOwnerId"
   );
   return [destination, target, "State", "Origin"].map((field) => (field === undefined ? "" : text(route[field])));
-}
-
-function text(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function resources(value: unknown): readonly Resource[] {
-  return Array.isArray(value) ? value.filter(isResource) : [];
-}
-
-/** An id, with the Name tag where there is one. */
-function named(resource: Resource, field: string): string {
-  const name = [...resources(resource["Tags"]), ...resources(resource["TagSet"])].find(({Key}) => Key === "Name");
-  return name ? `${text(resource[field])} (${text(name["Value"])})` : text(resource[field]);
-}
-
-const field = (name: string) => (resource: Resource) => text(resource[name]);
-const idField = (name: string) => (resource: Resource) => named(resource, name);
-const listField = (name: string) => (resource: Resource) =>
-  Array.isArray(resource[name]) ? resource[name].map(text).join(", ") : "";
-const groups = (name: string) => (resource: Resource) =>
-  resources(resource[name])
-    .map(({GroupId}) => text(GroupId))
-    .join(", ");
-const flag = (name: string) => (resource: Resource) => (resource[name] === true ? "yes" : "no");
-
-/** The lists of `describe…` answers that read best as one table, in the order that a reader asks about. */
-const lists: Readonly<Record<string, ListTable>> = {
-  Vpcs: {
-    id: "VpcId",
-    mark: "DhcpOptionsId",
-    caption: "VPCs",
-    columns: {VPC: idField("VpcId"), "CIDR block": field("CidrBlock"), Owner: field("OwnerId"), State: field("State")}
-  },
-  Subnets: {
-    id: "SubnetId",
-    mark: "AvailableIpAddressCount",
-    caption: "Subnets",
-    columns: {
-      Subnet: idField("SubnetId"),
-      "CIDR block": field("CidrBlock"),
-      Zone: field("AvailabilityZone"),
-      "Zone id": field("AvailabilityZoneId"),
-      "Free addresses": field("AvailableIpAddressCount"),
-      VPC: field("VpcId")
-    }
-  },
-  NetworkInterfaces: {
-    id: "NetworkInterfaceId",
-    mark: "RequesterManaged",
-    caption: "Network interfaces",
-    columns: {
-      Interface: idField("NetworkInterfaceId"),
-      "Private address": field("PrivateIpAddress"),
-      Subnet: field("SubnetId"),
-      Zone: field("AvailabilityZone"),
-      Type: field("InterfaceType"),
-      "Managed by AWS": flag("RequesterManaged"),
-      Groups: groups("Groups"),
-      Description: field("Description")
-    }
-  },
-  VpcEndpoints: {
-    id: "VpcEndpointId",
-    mark: "VpcEndpointType",
-    caption: "VPC endpoints",
-    columns: {
-      Endpoint: idField("VpcEndpointId"),
-      Type: field("VpcEndpointType"),
-      Service: field("ServiceName"),
-      State: field("State"),
-      "Route tables": listField("RouteTableIds"),
-      Subnets: listField("SubnetIds"),
-      Interfaces: listField("NetworkInterfaceIds"),
-      "Private DNS": flag("PrivateDnsEnabled")
-    }
-  },
-  Instances: {
-    id: "InstanceId",
-    mark: "InstanceType",
-    caption: "Instances",
-    columns: {
-      Instance: idField("InstanceId"),
-      "Private address": field("PrivateIpAddress"),
-      "Public address": field("PublicIpAddress"),
-      Subnet: field("SubnetId"),
-      Groups: groups("SecurityGroups"),
-      State: ({State}) => (isResource(State) ? text(State["Name"]) : text(State))
-    }
-  },
-  SecurityGroupRules: {
-    id: "SecurityGroupRuleId",
-    mark: "IsEgress",
-    caption: "Security group rules",
-    columns: {
-      Rule: idField("SecurityGroupRuleId"),
-      Group: field("GroupId"),
-      Direction: ({IsEgress}) => (IsEgress === true ? "outbound" : "inbound"),
-      Protocol: ({IpProtocol}) => (IpProtocol === "-1" ? "all" : text(IpProtocol)),
-      Ports: ({FromPort, ToPort}) => portsOf(FromPort, ToPort),
-      "From or to": ({CidrIpv4, PrefixListId, ReferencedGroupInfo}) =>
-        text(CidrIpv4 ?? PrefixListId ?? (isResource(ReferencedGroupInfo) ? ReferencedGroupInfo["GroupId"] : undefined))
-    }
-  },
-  PrefixLists: {
-    id: "PrefixListId",
-    mark: "Cidrs",
-    caption: "Prefix lists",
-    columns: {"Prefix list": field("PrefixListId"), Name: field("PrefixListName"), "CIDR blocks": listField("Cidrs")}
-  }
-};
-
-function portsOf(from: unknown, to: unknown): string {
-  if (from === undefined || from === -1) return "all";
-  return from === to ? text(from) : `${text(from)}–${text(to)}`;
 }

@@ -1,4 +1,4 @@
-import type {Program} from "acorn";
+import type {Expression, Program} from "acorn";
 import {languageNames} from "./globals.ts";
 import type {Names} from "./names.ts";
 import {namesOf} from "./names.ts";
@@ -36,7 +36,7 @@ export interface CompiledCell extends Names {
 /** What a cell came to. */
 export interface Completion {
   readonly value: unknown;
-  /** Whether the last statement is an expression, whose value is shown. */
+  /** Whether the last statement is an expression whose value is to be shown: any but a call of `show`. */
   readonly hasValue: boolean;
   readonly declared: Readonly<Record<string, unknown>>;
 }
@@ -79,7 +79,7 @@ export function compile(cell: CellSource): CompiledCell {
     async run(values) {
       const program = new AsyncFunction(...inputs, body);
       const {value, declared} = (await program(...values)) as Omit<Completion, "hasValue">;
-      return {value, hasValue: shown !== undefined, declared};
+      return {value, hasValue: shown !== undefined && !isShowing(shown), declared};
     }
   };
 }
@@ -101,6 +101,13 @@ function unshifted<T>(shift: number, parse: () => T): T {
     if (!(error instanceof SourceError)) throw error;
     throw new SourceError(error.message, Math.max(0, error.offset - shift), error.name, error.cell);
   }
+}
+
+/** Whether an expression shows its value by itself. */
+function isShowing(expression: Expression): boolean {
+  return (
+    expression.type === "CallExpression" && expression.callee.type === "Identifier" && expression.callee.name === "show"
+  );
 }
 
 function refuseStatements(program: Program): void {

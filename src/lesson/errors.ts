@@ -1,6 +1,7 @@
 import {AwsError} from "../account/errors.ts";
 import type {CompiledCell} from "./compile.ts";
 import {sourcePrefix} from "./compile.ts";
+import {cut} from "./cut.ts";
 import type {SourceError} from "./source-error.ts";
 import {offsetOf, positionOf} from "./source-error.ts";
 import type {CellError} from "./view.ts";
@@ -19,7 +20,7 @@ export function thrownErrorOf(thrown: unknown, compiled: CompiledCell): CellErro
   const {name, message, stack} = described(thrown);
   const position = stack === undefined ? undefined : positionInCell(stack, compiled);
   const aws = thrown instanceof AwsError;
-  return {name, message, ...position, ...(aws ? {aws} : {})};
+  return {name: cut(name, 200), message: cut(message, 5000), ...position, ...(aws ? {aws} : {})};
 }
 
 interface Described {

@@ -24,8 +24,8 @@ export function openScreen(context: () => ShowContext): Screen {
   return {
     show(...values) {
       for (const value of values) {
-        if (views.length < mostViews) views.push(...viewsOf(value, context()));
-        else unseen++;
+        if (views.length >= mostViews) unseen++;
+        else views.push(...viewsOf(value, context()).slice(0, mostViews - views.length));
       }
       return values[0];
     },

@@ -4,6 +4,7 @@ import type {State} from "../account/state.ts";
 import {digText} from "../network/dns/dig.ts";
 import {encode} from "../network/dns/wire.ts";
 import {tablesOfAnswer} from "./answer-tables.ts";
+import {cut} from "./cut.ts";
 import {treeOf} from "./tree.ts";
 import type {DnsAnswer, View, Walk} from "./view.ts";
 
@@ -17,6 +18,9 @@ export interface ShowContext {
 
 /** How many UTF-16 units of a text are shown. */
 const longestText = 20_000;
+
+/** How many UTF-16 units the JSON of an answer or a walk may have. */
+const largestData = 500_000;
 
 /**
  * How a value is shown: answers of the resolver and walks as what they are, lists of the API as tables, text as text,
@@ -32,7 +36,7 @@ export function viewsOf(value: unknown, context: ShowContext): readonly View[] {
 }
 
 function knownViews(value: unknown, {before, now}: ShowContext): readonly View[] | undefined {
-  if (typeof value === "string") return [{kind: "text", text: cut(value)}];
+  if (typeof value === "string") return [{kind: "text", text: cut(value, longestText)}];
   if (isAnswer(value)) return [answerView(value, now)];
   if (isWalk(value)) return [{kind: "walk", walk: plain(value)}];
   if (Array.isArray(value) && value.length > 0) {
@@ -59,13 +63,13 @@ function answerView(answer: DnsAnswer, {now}: State): View {
   return {kind: "dns", answer: plain(answer), text: digText(answer, now), bytes: encode(answer)};
 }
 
-/** The data of a value alone: what leaves a cell must be clonable, and methods such as `toString` are not. */
+/**
+ * The data of a value alone: what leaves a cell must be clonable, and methods such as `toString` are not.
+ *
+ * @throws RangeError for more data than any answer or walk of ours has
+ */
 function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
-}
-
-function cut(text: string): string {
-  return text.length <= longestText
-    ? text
-    : `${text.slice(0, longestText)}… (${text.length - longestText} more characters)`;
+  const json = JSON.stringify(value);
+  if (json.length > largestData) throw new RangeError(`${json.length} characters are too many to show`);
+  return JSON.parse(json) as T;
 }

@@ -1,3 +1,4 @@
+import {cut} from "./cut.ts";
 import type {TreeNode} from "./view.ts";
 
 /** How much of a value is shown. */
@@ -121,8 +122,7 @@ class Look {
   }
 
   #cut(text: string): string {
-    const {text: most} = this.#limits;
-    return text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} more characters)`;
+    return cut(text, this.#limits.text);
   }
 }
 

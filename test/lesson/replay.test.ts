@@ -91,6 +91,10 @@ test("show gives its value back, and the console shows", async () => {
   expect(one?.views.map((view) => view.kind === "text" && view.text)).toEqual(["x", "y", "x", "x!"]);
 });
 
+test("What show shows as a cell's last statement is shown once", async () => {
+  expect((await run({one: 'show("x")'}))["one"]?.views).toEqual([{kind: "text", text: "x"}]);
+});
+
 test("A cell that ends with nothing shows nothing", async () => {
   expect((await run({one: "undefined"}))["one"]?.views).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type {CellResult} from "../../lesson/view.ts";
+import type {CellError, CellResult} from "../../lesson/view.ts";
 import type {Scene} from "../../picture/scene.ts";
 import {isPlainData} from "./plain-data.ts";
 
@@ -98,12 +98,26 @@ const reports = v.variant("type", [
   v.strictObject({type: v.literal("picture"), ask: count, scene: v.optional(data)})
 ]);
 
+/** The part of a cell's report that says which it is. */
+const envelope = v.object({type: v.literal("run"), replay: count, cell: text});
+
+/** What a cell shows whose report is not to be drawn. */
+const undrawable: CellError = {
+  name: "Error",
+  message: "What the cell shows cannot be drawn: it is too large or damaged."
+};
+
 /**
- * A worker's message as a report. What runs in the worker is not trusted, so that anything can come.
+ * A worker's message as a report. What runs in the worker is not trusted, so that anything can come: a cell's result
+ * that is malformed or too large becomes a failure of the cell.
  *
- * @returns `undefined` for anything but a well-formed report of reasonable size
+ * @returns `undefined` for anything else that is no report
  */
 export function parseReport(message: unknown): WorkerReport | undefined {
   const parsed = v.safeParse(reports, message);
-  return parsed.success ? (parsed.output as WorkerReport) : undefined;
+  if (parsed.success) return parsed.output as WorkerReport;
+  const run = v.safeParse(envelope, message);
+  if (!run.success) return undefined;
+  const {cell} = run.output;
+  return {...run.output, result: {id: cell, status: "failed", views: [], error: undrawable, changes: []}};
 }
