@@ -1,8 +1,5 @@
-import type {View} from "../call.ts";
 import type {State} from "../state.ts";
-import {regionalName} from "./endpoint-names.ts";
 import type {EndpointZone} from "./endpoint-zone.ts";
-import {serviceOf} from "./service-offer.ts";
 import type {VpcEndpoint} from "./vpc-endpoint.ts";
 
 /** A record behind a name of an endpoint. */
@@ -19,17 +16,21 @@ export interface EndpointRecord {
 }
 
 /**
- * The records of a hidden zone. For a service of AWS they are the addresses of the endpoint's interfaces, and none
- * where it has no interface (that they are address records is inferred); for a provider's private name an alias of the
- * endpoint's regional name (PS-41).
+ * The records of a hidden zone. For a service of AWS they are the addresses of the endpoint's interfaces (that they are
+ * address records is inferred); for a provider's private name an alias of the endpoint's regional name (PS-41). There
+ * are none where the endpoint has no interface.
  */
-export function endpointZoneRecords(view: View, zone: EndpointZone): readonly EndpointRecord[] {
-  const endpoint = view.state.tables.vpcEndpoint.get(zone.endpointId);
-  const service = endpoint && serviceOf({...view, region: endpoint.region}, endpoint);
-  if (!service) return [];
-  if (!service.provider) return zone.names.flatMap((name) => addressRecords(view.state, endpoint, name));
-  const data = regionalName(endpoint, service);
-  return zone.names.map((name) => ({name, type: "CNAME", ttl: 60, data}));
+export function endpointZoneRecords({state}: {readonly state: State}, zone: EndpointZone): readonly EndpointRecord[] {
+  const endpoint = state.tables.vpcEndpoint.get(zone.endpointId);
+  if (!endpoint) return [];
+  if (!isCustomers(endpoint)) return zone.names.flatMap((name) => addressRecords(state, endpoint, name));
+  const [data] = publicNames(endpoint);
+  return data === undefined ? [] : zone.names.map((name) => ({name, type: "CNAME", ttl: 60, data}));
+}
+
+/** Whether an endpoint leads to a service of a customer, by the name that all those have (PS-02). */
+function isCustomers({ServiceName}: VpcEndpoint): boolean {
+  return /\.vpce-svc-[0-9a-z]+$/.test(ServiceName);
 }
 
 /**

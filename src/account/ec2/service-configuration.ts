@@ -148,6 +148,7 @@ const modifyVpcEndpointServiceConfiguration = write({
   }),
   run(tx, input) {
     const {AddGatewayLoadBalancerArns, AddSupportedIpAddressTypes, AddSupportedRegions} = input;
+    if (input.RemoveSupportedIpAddressTypes.length > 0) throw notSimulated("A service without IPv4");
     checkSimulated(
       tx,
       [...AddGatewayLoadBalancerArns, ...input.RemoveGatewayLoadBalancerArns],

@@ -51,6 +51,7 @@ const input = v.strictObject({
 
 type Input = v.InferOutput<typeof input>;
 
+/** Makes an endpoint of type Gateway, the default, or Interface (API-01). */
 export const createVpcEndpoint = write({
   input,
   differences: [

@@ -9,6 +9,7 @@ import {beginDeletion, exists} from "./endpoint-state.ts";
 import {unsuccessful} from "./unsuccessful.ts";
 import type {VpcEndpoint} from "./vpc-endpoint.ts";
 
+/** Deletes endpoints, and answers which could not be deleted and why. */
 export const deleteVpcEndpoints = write({
   input: v.strictObject({VpcEndpointIds: v.array(v.string())}),
   differences: ["An endpoint is deleting for 60 seconds and listed as deleted for 30: AWS gives no figures."],

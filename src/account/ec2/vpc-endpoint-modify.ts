@@ -35,6 +35,7 @@ const input = v.strictObject({
 
 type Input = v.InferOutput<typeof input>;
 
+/** Changes an endpoint in place: what is added and removed, and settings (API-03). */
 export const modifyVpcEndpoint = write({
   input,
   differences: ["A modified interface endpoint is pending for 90 seconds: AWS gives no figure."],

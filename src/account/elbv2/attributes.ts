@@ -35,7 +35,7 @@ export function changed(before: Attributes, changes: readonly Attribute[], rules
   const after: Record<string, string> = {...before};
   for (const {Key, Value} of changes) {
     if (!(Key in before)) {
-      const text = `Load balancer attribute key '${Key}' is not recognized. Known here: ${Object.keys(before).join(", ")}.`;
+      const text = `The attribute '${Key}' is not recognized. Known here: ${Object.keys(before).join(", ")}.`;
       throw new AwsError("ValidationError", text, {ours: true});
     }
     const rule = rules[Key];

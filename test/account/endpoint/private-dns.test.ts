@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {World} from "../../../src/account/client.ts";
 import {endpointZoneRecords, publicEndpointRecords} from "../../../src/account/ec2/endpoint-records.ts";
-import {consumer, network, openWorld, refusal, region} from "./support.ts";
+import {network, openWorld, refusal, region} from "./support.ts";
 
 const interfaceTo = (service: string) =>
   ({VpcEndpointType: "Interface", ServiceName: `com.amazonaws.${region}.${service}`}) as const;
@@ -11,8 +11,7 @@ function zones({state}: World) {
 }
 
 function records(world: World) {
-  const view = {state: world.state, quotas: world.quotas, account: consumer, region};
-  return zones(world).flatMap((zone) => endpointZoneRecords(view, zone));
+  return zones(world).flatMap((zone) => endpointZoneRecords(world, zone));
 }
 
 async function endpoint(service: string, subnetCount: number, asked: object = {}) {

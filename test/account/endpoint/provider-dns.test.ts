@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {endpointZoneRecords} from "../../../src/account/ec2/endpoint-records.ts";
-import {consumer, network, openWorld, provider, refusal, region, rootOf, service} from "./support.ts";
+import {consumer, network, openWorld, provider, refusal, rootOf, service} from "./support.ts";
 
 type Lab = ReturnType<typeof openWorld>;
 
@@ -94,8 +94,7 @@ describe("a consumer of a service with a verified name", () => {
     lab.settle();
     const [zone] = [...lab.world.state.tables.endpointZone.values()];
     if (!zone) throw new Error("there is no hidden zone");
-    const view = {state: lab.world.state, quotas: lab.world.quotas, account: consumer, region};
-    expect(endpointZoneRecords(view, zone)).toEqual([
+    expect(endpointZoneRecords(lab.world, zone)).toEqual([
       {name: "api.example.com", type: "CNAME", ttl: 60, data: VpcEndpoint.DnsEntries[0]?.DnsName}
     ]);
     expect(VpcEndpoint.DnsEntries.at(-1)?.DnsName).toBe("api.example.com");
