@@ -9,10 +9,15 @@ import {parseJavaScript, stripTypes} from "./strip-types.ts";
 export interface CellSource {
   /** The id, unique in the page. */
   readonly id: string;
-  /** `live`: statements, of which the last may show its value. `expression`: one expression, whose value is text. */
-  readonly kind: "live" | "expression";
+  /**
+   * `live`: statements, of which the last may show its value. `expression`: one expression, whose value is text. `aside`:
+   * statements of the author that look at the page from a side branch; what the last comes to is told and not shown.
+   */
+  readonly kind: "live" | "expression" | "aside";
   /** TypeScript. */
   readonly source: string;
+  /** Values by name that this cell has besides those of every cell. No name that another cell declares hides them. */
+  readonly given?: ReadonlyMap<string, unknown>;
 }
 
 /** A cell that can run. */

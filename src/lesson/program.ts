@@ -23,7 +23,7 @@ export function plan(cells: readonly CellSource[], compileCell: typeof compile =
     if (!compiled) return {...attempted, takesFrom: new Map()};
     const takesFrom = new Map<string, string>();
     for (const name of compiled.inputs) {
-      const owner = owners.get(name);
+      const owner = attempted.cell.given?.has(name) ? undefined : owners.get(name);
       if (owner && owner.index < index) takesFrom.set(name, owner.id);
     }
     const error = firstError(compiled, index, owners);
@@ -59,7 +59,9 @@ function ownersOf(cells: readonly Omit<PlannedCell, "takesFrom">[]): ReadonlyMap
 function firstError(cell: CompiledCell, index: number, owners: ReadonlyMap<string, Owner>): SourceError | undefined {
   const errors = [
     ...[...cell.declared].map(([name, offset]) => declarationError(name, offset, index, owners)),
-    ...[...cell.free].map(([name, offset]) => useError(name, offset, index, owners)),
+    ...[...cell.free]
+      .filter(([name]) => !cell.cell.given?.has(name))
+      .map(([name, offset]) => useError(name, offset, index, owners)),
     ...[...cell.assigned].map(([name, offset]) => assignmentError(name, offset, owners))
   ];
   return errors.filter((error) => error !== undefined).sort((a, b) => a.offset - b.offset)[0];

@@ -1,6 +1,7 @@
 import type {State} from "../account/state.ts";
 import type {LabOptions} from "../index.ts";
 import {openLab} from "../index.ts";
+import {answerText} from "./answer-text.ts";
 import {changesBetween} from "./changes.ts";
 import type {CellSource, Completion} from "./compile.ts";
 import {compile} from "./compile.ts";
@@ -55,14 +56,18 @@ export function replay(cells: readonly CellSource[], options: ReplayOptions = {}
 /** Replays a page again and again, running only what must run again. The runs are always those of a run from the top. */
 export interface Replayer {
   readonly replay: (cells: readonly CellSource[], options?: ReplayOptions) => Promise<readonly CellRun[]>;
+  /** Another one that knows what this one knows by now, for a program that begins in the same way. */
+  readonly fork: () => Replayer;
 }
 
 /** Makes a {@link Replayer}. It remembers the last replay of one page. */
 export function makeReplayer(): Replayer {
-  const compileOnce = memoized();
-  let last: readonly Done[] = [];
-  let lastLab: LabOptions | undefined;
+  return replayerFrom(memoized(), [], undefined);
+}
+
+function replayerFrom(compileOnce: typeof compile, last: readonly Done[], lastLab: LabOptions | undefined): Replayer {
   return {
+    fork: () => replayerFrom(compileOnce, last, lastLab),
     async replay(cells, options = {}) {
       const planned = plan(cells, compileOnce);
       if (options.lab !== lastLab) last = [];
@@ -155,10 +160,11 @@ function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoo
     if (missing) return waiting(cell.id, missing);
     const screen = openScreen(() => ({before, now: lab.state}));
     const given = givenTo(cell.id, clients, screen.show);
-    const inputs = compiled.inputs.map((name) => (values.has(name) ? values.get(name) : given.get(name)));
+    const valueOf = (name: string) => (values.has(name) ? values.get(name) : given.get(name));
+    const inputs = compiled.inputs.map((name) => (cell.given?.has(name) ? cell.given.get(name) : valueOf(name)));
     try {
       const {value, hasValue, declared} = await completionOf(() => compiled.run(inputs), loop);
-      const text = cell.kind === "expression" ? {text: textOf(value)} : {};
+      const text = told(cell.kind, value);
       if (cell.kind === "live" && hasValue && value !== undefined) screen.show(value);
       for (const [name, each] of Object.entries(declared)) values.set(name, each);
       return {status: "done", views: screen.views(), ...text};
@@ -176,6 +182,13 @@ function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoo
   }
 
   return {run};
+}
+
+/** The value of a cell that has one to tell: as text in prose, or an author's answer as data. */
+function told(kind: CellSource["kind"], value: unknown): {readonly text?: string} {
+  if (kind === "expression") return {text: textOf(value)};
+  const answer = kind === "aside" ? answerText(value) : undefined;
+  return answer === undefined ? {} : {text: answer};
 }
 
 /** What a cell came to, as far as it can say itself. */
