@@ -51,10 +51,12 @@ export function everything(view: View, call: Call, list: string, input: object =
 }
 
 /** What asks for the page after this one: EC2, Elastic Load Balancing and Route 53 each have a way of their own. */
-function nextPage({NextToken, NextMarker, NextRecordName, NextRecordType}: Fields): object | undefined {
+function nextPage({NextToken, NextMarker, ...answer}: Fields): object | undefined {
   if (NextToken !== undefined) return {NextToken};
   if (NextMarker !== undefined) return {Marker: NextMarker};
-  return NextRecordName === undefined ? undefined : {StartRecordName: NextRecordName, StartRecordType: NextRecordType};
+  const {NextRecordName: StartRecordName, NextRecordType, NextRecordIdentifier} = answer;
+  if (StartRecordName === undefined) return undefined;
+  return {StartRecordName, StartRecordType: NextRecordType, StartRecordIdentifier: NextRecordIdentifier};
 }
 
 /** A kind of shelf of which each account and Region has one, printed by a call that lists it. */

@@ -100,6 +100,7 @@ const subnets = listShelf(
     OwnerId: v.optional(v.string()),
     CidrBlock: v.optional(cidr),
     AvailableIpAddressCount: v.optional(v.number()),
+    Ipv6CidrBlockAssociationSet: v.optional(v.array(v.unknown())),
     AvailabilityZone: v.string(),
     AvailabilityZoneId: v.optional(v.string()),
     State: v.optional(v.string(), "available"),
@@ -245,6 +246,11 @@ const addresses = resourceShelf(
     PublicIpv4Pool: v.optional(v.string(), "amazon"),
     NetworkBorderGroup: v.optional(v.string()),
     Domain: v.optional(v.string(), "vpc"),
+    AssociationId: v.optional(v.string()),
+    NetworkInterfaceId: v.optional(v.string()),
+    NetworkInterfaceOwnerId: v.optional(v.string()),
+    PrivateIpAddress: v.optional(v.string()),
+    InstanceId: v.optional(v.string()),
     Tags: tags
   })
 );
@@ -280,6 +286,7 @@ const availabilityZones = listShelf(
   v.looseObject({
     ZoneName: v.string(),
     ZoneId: v.string(),
+    ZoneType: v.optional(v.string()),
     RegionName: v.optional(v.string()),
     State: v.optional(v.string()),
     Messages: v.optional(v.array(v.unknown())),

@@ -2,10 +2,11 @@ import * as v from "valibot";
 import {list} from "../lookup.ts";
 import {omit} from "../omit.ts";
 import {route53Calls} from "../route53/calls.ts";
+import {privateNameServers} from "../route53/delegation.ts";
 import type {HostedZone} from "../route53/hosted-zone.ts";
 import {zoneKey} from "../route53/hosted-zone.ts";
 import {canonicalName} from "../route53/name.ts";
-import type {AliasTarget} from "../route53/record-set.ts";
+import type {AliasTarget, RecordSet} from "../route53/record-set.ts";
 import {recordSetKey, recordTypes} from "../route53/record-set.ts";
 import type {Placed} from "../state.ts";
 import type {Draft, Fields, ShelfKind} from "./shelf.ts";
@@ -15,6 +16,7 @@ const zone = v.looseObject({
   Id: v.string(),
   Name: v.string(),
   CallerReference: v.optional(v.string(), ""),
+  ResourceRecordSetCount: v.optional(v.number()),
   Config: v.optional(v.looseObject({PrivateZone: v.optional(v.boolean(), false)}), {PrivateZone: false})
 });
 
@@ -63,14 +65,11 @@ const hostedZone: ShelfKind = {
 function putZone(draft: Draft, place: Placed, fields: Fields, own: Fields): string {
   const item = omit(fields, "ResourceRecordSetCount");
   const id = zoneKey(item as unknown as HostedZone);
-  const known = draft.tx.state.tables.hostedZone.get(id);
+  const {PrivateZone} = item.Config as HostedZone["Config"];
+  const {vpcs = [], nameServers = PrivateZone ? privateNameServers : []} =
+    draft.tx.state.tables.hostedZone.get(id) ?? {};
   const Name = canonicalName(item.Name as string);
-  put(
-    draft,
-    "hostedZone",
-    id,
-    stored({...item, Name}, place, {vpcs: known?.vpcs ?? [], nameServers: known?.nameServers ?? [], ...own})
-  );
+  put(draft, "hostedZone", id, stored({...item, Name}, place, {vpcs, nameServers, ...own}));
   return id;
 }
 
@@ -95,14 +94,15 @@ const recordSets: ShelfKind = {
   idOf: ({Name, Type, SetIdentifier}) => [canonicalName(Name as string), Type, SetIdentifier].join(" "),
   load(draft, item, place, shelf) {
     const zone = shelf.slice("ResourceRecordSets-".length);
-    if (!draft.tx.state.tables.hostedZone.has(zone))
-      return "no file tells which zone they are of: name the file after its id";
-    const target = item.AliasTarget as AliasTarget | undefined;
-    const AliasTarget = target && {...target, DNSName: canonicalName(target.DNSName)};
-    const set = stored({...item, Name: canonicalName(item.Name as string), ...(AliasTarget && {AliasTarget})}, place, {
-      zone
-    });
-    put(draft, "recordSet", recordSetKey(set as unknown as Parameters<typeof recordSetKey>[0]), set);
+    const known = draft.tx.state.tables.hostedZone.get(zone);
+    if (!known) return "no file tells which zone they are of: name the file after the zone's id";
+    const set = recordSetOf(item, place, zone);
+    put(draft, "recordSet", recordSetKey(set), {...set});
+    // The NS records of a zone's own name are what it is delegated to.
+    if (set.Type === "NS" && set.Name === known.Name) {
+      const nameServers = (set.ResourceRecords ?? []).map(({Value}) => Value.replace(/\.$/, ""));
+      put(draft, "hostedZone", zone, {...known, nameServers});
+    }
     return undefined;
   },
   print: (view) =>
@@ -114,6 +114,13 @@ const recordSets: ShelfKind = {
       })
     )
 };
+
+function recordSetOf(item: Fields, place: Placed, zone: string): RecordSet {
+  const {Name, AliasTarget: target} = item as {Name: string; AliasTarget?: AliasTarget};
+  const AliasTarget = target && {...target, DNSName: canonicalName(target.DNSName)};
+  const set = {...item, Name: canonicalName(Name), ...(AliasTarget && {AliasTarget})};
+  return stored(set, place, {zone}) as unknown as RecordSet;
+}
 
 /** Kinds of shelves of Route 53, in the order in which they are loaded. */
 export const zoneShelves: readonly ShelfKind[] = [hostedZones, hostedZone, recordSets];

@@ -57,9 +57,9 @@ const listHostedZonesByName = read({
       throw new AwsError("InvalidInput", "HostedZoneId needs DNSName.", {ours: true});
     }
     const from = DNSName === undefined ? "" : reversed(canonicalName(DNSName));
-    const key = (zone: HostedZone) => [reversed(zone.Name), zoneKey(zone)] as const;
-    const sorted = list(view, "hostedZone").sort((a, b) => comparePairs(key(a), key(b)));
-    const rest = sorted.filter((zone) => comparePairs(key(zone), [from, HostedZoneId ?? ""]) >= 0);
+    const key = (zone: HostedZone) => [reversed(zone.Name), zoneKey(zone)];
+    const sorted = list(view, "hostedZone").sort((a, b) => compareLists(key(a), key(b)));
+    const rest = sorted.filter((zone) => compareLists(key(zone), [from, HostedZoneId ?? ""]) >= 0);
     const next = rest[MaxItems];
     return {
       HostedZones: rest.slice(0, MaxItems).map((zone) => printZone(view, zone)),
@@ -72,8 +72,9 @@ const listHostedZonesByName = read({
   }
 });
 
-function comparePairs([a, b]: readonly [string, string], [c, d]: readonly [string, string]): number {
-  return compareText(a, c) || compareText(b, d);
+/** Compares lists of texts of one length, the first texts first. */
+function compareLists(a: readonly string[], b: readonly string[]): number {
+  return a.reduce((order, text, i) => order || compareText(text, b[i] ?? ""), 0);
 }
 
 const listHostedZonesByVPC = read({
@@ -110,22 +111,25 @@ const listResourceRecordSets = read({
     HostedZoneId: ZoneId,
     StartRecordName: v.optional(v.string()),
     StartRecordType: v.optional(v.picklist(recordTypes)),
+    StartRecordIdentifier: v.optional(v.string()),
     MaxItems: pageSize(300)
   }),
-  run(view, {HostedZoneId, StartRecordName, StartRecordType, MaxItems}) {
+  run(view, {HostedZoneId, StartRecordName, StartRecordType, StartRecordIdentifier, MaxItems}) {
     ownZone(view, HostedZoneId);
     if (StartRecordType !== undefined && StartRecordName === undefined) {
       throw new AwsError("InvalidInput", "StartRecordType needs StartRecordName.", {ours: true});
     }
     const from = StartRecordName === undefined ? "" : reversed(canonicalName(StartRecordName));
-    const key = ({Name, Type}: RecordSet) => [reversed(Name), Type] as const;
-    const sorted = recordSetsOf(view.state, HostedZoneId).sort((a, b) => comparePairs(key(a), key(b)));
-    const rest = sorted.filter((set) => comparePairs(key(set), [from, StartRecordType ?? ""]) >= 0);
+    const key = ({Name, Type, SetIdentifier = ""}: RecordSet) => [reversed(Name), Type, SetIdentifier];
+    const sorted = recordSetsOf(view.state, HostedZoneId).sort((a, b) => compareLists(key(a), key(b)));
+    const start = [from, StartRecordType ?? "", StartRecordIdentifier ?? ""];
+    const rest = sorted.filter((set) => compareLists(key(set), start) >= 0);
     const next = rest[MaxItems];
     return {
       ResourceRecordSets: rest.slice(0, MaxItems).map(printed),
       IsTruncated: next !== undefined,
       ...(next && {NextRecordName: next.Name, NextRecordType: next.Type}),
+      ...(next?.SetIdentifier !== undefined && {NextRecordIdentifier: next.SetIdentifier}),
       MaxItems
     };
   }
