@@ -1,7 +1,7 @@
 import type {Resources} from "../account/state.ts";
 import {kindIcon, kindName} from "./kinds.ts";
 import type {Face, Node, Piece} from "./node.ts";
-import {fitted, frame, heading, leaf, pad, stack} from "./node.ts";
+import {fitted, heading, holder, leaf, pad, stack} from "./node.ts";
 import type {Inventory, Thing} from "./resources.ts";
 
 type Interface = Thing<Resources["networkInterface"]>;
@@ -63,7 +63,7 @@ export function holderFigure(
   const {head: label, bottom} = heading(pieces, width, {icon: true});
   const inner = interfaces.map((each) => interfaceFigure(inventory, each, width - 2 * pad, true));
   const {placed, bottom: end} = stack(inner, {x: pad, y: bottom, gap: pad});
-  return frame(faceOf(inventory, thing), {w: width, h: end + pad}, label, placed);
+  return holder(faceOf(inventory, thing), {w: width, h: end + pad}, label, placed);
 }
 
 /** The state, where it is worth a word. */

@@ -8,12 +8,28 @@ const bend = 30;
 
 type Axis = "h" | "v";
 
+/** A side of a box. */
+export type Side = "left" | "right" | "top" | "bottom";
+
+/** A box that links end at, and the side that they end at if they can. */
+export interface End {
+  readonly box: Box;
+  readonly side: Side | undefined;
+}
+
+/** What it costs to end at another side than the one wished for, in px of detour. */
+const wrongSide = 160;
+
 /** Where links may leave a box: the middle of a side, and the crossing of the grid that it leads to. */
 interface Port {
   readonly point: Point;
   readonly axis: Axis;
   readonly column: number;
   readonly row: number;
+  /** Whether nothing stands between the port and the crossing. */
+  readonly free: boolean;
+  /** What the port costs, in px of detour. */
+  readonly cost: number;
 }
 
 /** A way from one box to another: its corner points, the first and the last on the boxes' edges. */
@@ -25,83 +41,120 @@ export type Way = readonly Point[];
  * @param exempt ids of the frames in which running costs nothing extra: those around the ends
  * @returns a way for each spoke, from the spoke to the hub; where everything is blocked, the straight corner
  */
-export function findWays(grid: WayGrid, hub: Box, spokes: readonly Box[], exempt: ReadonlySet<string>): Way[] {
+export function findWays(grid: WayGrid, hub: End, spokes: readonly End[], exempt: ReadonlySet<string>): Way[] {
   const hubPorts = portsOf(grid, hub);
-  const {distance, previous} = explore(grid, hubPorts, exempt);
-  return spokes.map((spoke) => {
-    const ports = portsOf(grid, spoke);
-    let best: {cost: number; state: number; port: Port} | undefined;
-    for (const port of ports) {
-      for (const axis of ["h", "v"] as const) {
-        const state = stateOf(grid, port.column, port.row, axis);
-        const turned = axis === port.axis ? 0 : bend;
-        const cost = (distance.get(state) ?? Infinity) + stub(grid, port) + turned;
-        if (cost < (best?.cost ?? Infinity)) best = {cost, state, port};
-      }
-    }
-    const direct = straight(grid, ports, hubPorts);
-    if (direct && (!best || best.cost >= direct.cost)) return direct.way;
-    return best ? simplified([best.port.point, ...trace(grid, previous, best.state)]) : corner(spoke, hub);
+  const spokePorts = spokes.map((spoke) => portsOf(grid, spoke));
+  const {best, previous} = explore(grid, hubPorts, spokePorts, grid.tolls(exempt));
+  return spokes.map((spoke, i) => {
+    const found = best[i];
+    const direct = straight(grid, spokePorts[i] ?? [], hubPorts);
+    if (direct && (!found || found.cost >= direct.cost)) return direct.way;
+    return found
+      ? simplified([found.port.point, ...trace(grid, previous, found.state, hubPorts)])
+      : corner(spoke.box, hub.box);
   });
 }
 
-/** Cheapest distances from the hub's ports to every crossing, arriving along either axis. */
-function explore(grid: WayGrid, ports: readonly Port[], exempt: ReadonlySet<string>) {
-  const distance = new Map<number, number>();
-  const previous = new Map<number, number | Point>();
-  const heap = new Heap<number>();
-  const reach = (state: number, cost: number, from: number | Point) => {
-    if (cost >= (distance.get(state) ?? Infinity)) return;
-    distance.set(state, cost);
-    previous.set(state, from);
-    heap.push(cost, state);
-  };
-  for (const port of ports) {
-    reach(stateOf(grid, port.column, port.row, port.axis), stub(grid, port), port.point);
-  }
-  for (let next = heap.pop(); next; next = heap.pop()) {
-    const {cost, value: state} = next;
-    if (cost > (distance.get(state) ?? Infinity)) continue;
-    const axis: Axis = state & 1 ? "v" : "h";
-    const crossing = state >> 1;
-    const [column, row] = [crossing % grid.xs.length, Math.floor(crossing / grid.xs.length)];
-    reach(stateOf(grid, column, row, axis === "h" ? "v" : "h"), cost + bend, state);
-    const [c, r] = axis === "h" ? [1, 0] : [0, 1];
-    const onward = grid.cost(axis, column, row, exempt);
-    const back = grid.cost(axis, column - c, row - r, exempt);
-    if (onward !== undefined) reach(stateOf(grid, column + c, row + r, axis), cost + onward, state);
-    if (back !== undefined) reach(stateOf(grid, column - c, row - r, axis), cost + back, state);
-  }
-  return {distance, previous};
+/** The end of the cheapest way to a spoke that was found so far. */
+interface Arrival {
+  readonly cost: number;
+  readonly state: number;
+  readonly port: Port;
 }
 
-function stateOf(grid: WayGrid, column: number, row: number, axis: Axis): number {
+/**
+ * Searches outwards from the hub's ports, cheapest first, until no spoke can be reached for less. A state is a crossing
+ * together with the axis along which it was reached.
+ */
+function explore(
+  grid: WayGrid,
+  hubPorts: readonly Port[],
+  spokePorts: readonly (readonly Port[])[],
+  tolls: Float64Array
+) {
+  const columns = grid.xs.length;
+  const size = columns * grid.ys.length * 2;
+  const distance = new Float64Array(size).fill(Infinity);
+  const previous = new Int32Array(size).fill(-1);
+  const heap = new Heap();
+  const best = spokePorts.map((): Arrival | undefined => undefined);
+  const arrivals = arrivalsAt(grid, spokePorts);
+  const reach = (state: number, cost: number, from: number) => {
+    if (cost >= (distance[state] as number)) return;
+    distance[state] = cost;
+    previous[state] = from;
+    heap.push(cost, state);
+  };
+  for (const [index, port] of hubPorts.entries()) {
+    // Ports stand in the record of the way as negative numbers.
+    if (port.free) reach(stateOf(grid, port), port.cost, -2 - index);
+  }
+  let furthest = Infinity;
+  while (heap.least < furthest) {
+    const cost = heap.least;
+    const state = heap.pop() as number;
+    if (cost > (distance[state] as number)) continue;
+    for (const {spoke, port, turned} of arrivals.get(state) ?? []) {
+      const total = cost + port.cost + turned;
+      if (total < (best[spoke]?.cost ?? Infinity)) best[spoke] = {cost: total, state, port};
+      furthest = best.reduce((most, each) => Math.max(most, each?.cost ?? Infinity), 0);
+    }
+    const at = state >> 1;
+    const vertical = (state & 1) === 1;
+    reach(state ^ 1, cost + bend, state);
+    const [lengths, inside, step] = vertical
+      ? [grid.lengths.v, grid.inside.v, columns]
+      : [grid.lengths.h, grid.inside.h, 1];
+    const onward = cost + (lengths[at] as number) * (tolls[inside[at] as number] as number);
+    if (onward < Infinity) reach(state + 2 * step, onward, state);
+    const before = at - step;
+    if (before < 0) continue;
+    const back = cost + (lengths[before] as number) * (tolls[inside[before] as number] as number);
+    if (back < Infinity) reach(state - 2 * step, back, state);
+  }
+  return {best, previous};
+}
+
+/** For each state at which ways can end, the ports that it leads to and what turning into them costs. */
+function arrivalsAt(grid: WayGrid, spokePorts: readonly (readonly Port[])[]) {
+  const arrivals = new Map<number, {spoke: number; port: Port; turned: number}[]>();
+  for (const [spoke, ports] of spokePorts.entries()) {
+    for (const port of ports) {
+      if (!port.free) continue;
+      const state = stateOf(grid, port);
+      for (const [at, turned] of [
+        [state, 0],
+        [state ^ 1, bend]
+      ] as const) {
+        arrivals.set(at, [...(arrivals.get(at) ?? []), {spoke, port, turned}]);
+      }
+    }
+  }
+  return arrivals;
+}
+
+function stateOf(grid: WayGrid, {column, row, axis}: Port): number {
   return grid.crossing(column, row) * 2 + (axis === "v" ? 1 : 0);
 }
 
-/** The ports of a box whose way to the grid is free. */
-function portsOf(grid: WayGrid, box: Box): Port[] {
+/** The ports of a box, one in the middle of each side. */
+function portsOf(grid: WayGrid, {box, side}: End): Port[] {
   const column = grid.column(box.x + box.w / 2);
   const row = grid.row(box.y + box.h / 2);
   const [x, y] = [grid.xs[column] as number, grid.ys[row] as number];
-  const left = firstAtLeast(grid.xs, box.x) - 1;
-  const right = firstAtLeast(grid.xs, box.x + box.w);
-  const above = firstAtLeast(grid.ys, box.y) - 1;
-  const below = firstAtLeast(grid.ys, box.y + box.h);
-  const ports: Port[] = [
-    {point: {x: box.x, y}, axis: "h", column: left, row},
-    {point: {x: box.x + box.w, y}, axis: "h", column: right, row},
-    {point: {x, y: box.y}, axis: "v", column, row: above},
-    {point: {x, y: box.y + box.h}, axis: "v", column, row: below}
+  const port = (at: Side, point: Point, column: number, row: number): Port => {
+    const [px, py] = [grid.xs[column], grid.ys[row]];
+    const free = px !== undefined && py !== undefined && grid.isFree(point, {x: px, y: py});
+    const stub = free ? Math.abs(px - point.x) + Math.abs(py - point.y) : 0;
+    const cost = stub + (side === undefined || side === at ? 0 : wrongSide);
+    return {point, axis: at === "left" || at === "right" ? "h" : "v", column, row, free, cost};
+  };
+  return [
+    port("left", {x: box.x, y}, firstAtLeast(grid.xs, box.x) - 1, row),
+    port("right", {x: box.x + box.w, y}, firstAtLeast(grid.xs, box.x + box.w), row),
+    port("top", {x, y: box.y}, column, firstAtLeast(grid.ys, box.y) - 1),
+    port("bottom", {x, y: box.y + box.h}, column, firstAtLeast(grid.ys, box.y + box.h))
   ];
-  return ports.filter((port) => {
-    const [px, py] = [grid.xs[port.column], grid.ys[port.row]];
-    return px !== undefined && py !== undefined && grid.isFree(port.point, {x: px, y: py});
-  });
-}
-
-function stub(grid: WayGrid, {point, column, row}: Port): number {
-  return Math.abs((grid.xs[column] as number) - point.x) + Math.abs((grid.ys[row] as number) - point.y);
 }
 
 /** A straight line between two facing ports: neighbours may have no crossing of the grid between them. */
@@ -120,18 +173,19 @@ function straight(grid: WayGrid, from: readonly Port[], to: readonly Port[]): {w
 }
 
 /** The points from a crossing back to the hub's port. */
-function trace(grid: WayGrid, previous: ReadonlyMap<number, number | Point>, state: number): Point[] {
+function trace(grid: WayGrid, previous: Int32Array, state: number, hubPorts: readonly Port[]): Point[] {
   const points: Point[] = [];
-  let at: number | Point | undefined = state;
-  while (typeof at === "number") {
-    const crossing: number = at >> 1;
+  let at = state;
+  while (at >= 0) {
+    const crossing = at >> 1;
     points.push({
       x: grid.xs[crossing % grid.xs.length] as number,
       y: grid.ys[Math.floor(crossing / grid.xs.length)] as number
     });
-    at = previous.get(at);
+    at = previous[at] as number;
   }
-  return at ? [...points, at] : points;
+  const port = hubPorts[-2 - at];
+  return port ? [...points, port.point] : points;
 }
 
 /** A way of last resort, for boxes that are walled in. */

@@ -40,7 +40,7 @@ export function kindIcon(kind: string): string {
 }
 
 /**
- * Kinds that are no box of their own: a record is part of its zone, and a change is an event. They are told on the card
- * of what they belong to.
+ * Kinds that are no box of their own: a rule is part of its security group, a record of its zone, and a change is an
+ * event. What they say stands with what they belong to.
  */
-export const partKinds: ReadonlySet<string> = new Set(["recordSet", "dnsChange", "target"]);
+export const partKinds: ReadonlySet<string> = new Set(["securityGroupRule", "recordSet", "dnsChange", "target"]);

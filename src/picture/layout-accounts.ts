@@ -1,11 +1,11 @@
 import type {State} from "../account/state.ts";
 import type {Change} from "../lesson/view.ts";
-import {layoutTier} from "./layout-tier.ts";
+import {fitsColumns, layoutTier} from "./layout-tier.ts";
 import {legendOf} from "./legend.ts";
 import {routeLinks} from "./links.ts";
 import {netsOf} from "./nets.ts";
 import type {Node, Placed} from "./node.ts";
-import {aligned, findPlaced, flatten, flow, frame, middleOf} from "./node.ts";
+import {aligned, findPlaced, flatten, frame, middleOf, stack} from "./node.ts";
 import {Inventory} from "./resources.ts";
 import type {Scene} from "./scene.ts";
 import {fabricFigure, internetFigure, placeIds, providerFigure, serviceFigure, servicesOf} from "./services.ts";
@@ -28,6 +28,8 @@ const margin = 4;
 const channel = 36;
 /** Width in px of what stands beside the accounts. */
 const outsideWidth = 160;
+/** The least width in px of PrivateLink beside something else. */
+const fabricMin = 400;
 
 /**
  * Lays out everything that exists: accounts with their VPCs, the services that their endpoints lead to, PrivateLink
@@ -48,9 +50,9 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
 
   const outside = outsideFigures(inventory, services.aws);
   const tier = {inventory, before: options.before, loose: world.loose, role: "consumer"} as const;
-  const beside = layoutTier(consumers, {...tier, width: outside.length > 0 ? width - outsideWidth - channel : width});
-  const fits = outside.length === 0 || beside.right <= width - outsideWidth - channel;
-  const upper = fits ? beside : layoutTier(consumers, {...tier, width});
+  const narrower = {...tier, width: outside.length > 0 ? width - outsideWidth - channel : width};
+  const fits = outside.length === 0 || fitsColumns(consumers, narrower);
+  const upper = layoutTier(consumers, fits ? narrower : {...tier, width});
   const lower = layoutTier(providers, {...tier, role: "provider", loose: [], width});
 
   const children: Placed[] = [];
@@ -72,25 +74,38 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
     add([...accounts, ...column], Math.max(y + upper.bottom, ...column.map((each) => each.y + each.node.h)));
   } else {
     add(at(upper.placed, y), y + upper.bottom);
-    const row = flow(outside, {x: margin, y, width, gap: channel});
-    add(row.placed, row.bottom);
   }
   const span = Math.max(upper.right, lower.right, Math.min(width, 340));
+  const below = fits ? [] : outside;
+  // What does not fit beside the accounts stands beside PrivateLink, or else in a row of its own.
+  const shared = below.length > 0 && services.interfaces.length > 0 && span - outsideWidth - channel >= fabricMin;
+  if (below.length > 0 && !shared) {
+    const wishes = below.map(() => margin + span);
+    const row = aligned(below, wishes, {x: margin, y, width: span, gap: channel});
+    add(row.placed, row.bottom);
+  }
   if (services.interfaces.length > 0) {
     const wishes = services.interfaces.map(({id}) => (middleOf(children, [id]) ?? margin) - margin);
-    const fabric = fabricFigure(services.interfaces, wishes, span);
-    add([{node: fabric, x: margin, y}], y + fabric.h);
+    const fabric = fabricFigure(services.interfaces, wishes, shared ? span - outsideWidth - channel : span);
+    const column = stack(shared ? below : [], {x: margin + span - outsideWidth, y, gap: 24});
+    if (shared) ways.x.push(margin + span - outsideWidth - channel / 2);
+    add([{node: fabric, x: margin, y}, ...column.placed], Math.max(y + fabric.h, column.bottom));
   }
   add(at(lower.placed, y), y + lower.bottom);
   const models = services.aws.filter(({interfaces}) => interfaces.length > 0);
-  const figures = models.map((service) => providerFigure(service, Math.min(span, providerWidth(service.name))));
-  const wishes = models.map(
-    ({interfaces}) =>
-      middleOf(
-        children,
-        interfaces.map(({id}) => placeIds.passage(id))
-      ) ?? margin
-  );
+  const middles = models.map(({interfaces}) => {
+    const passages = interfaces.map(({id}) => placeIds.passage(id));
+    return middleOf(children, passages) ?? margin;
+  });
+  const figures = models.map((service, i) => {
+    const sides = [providerFigure(service, span), providerFigure(service, span, true)] as const;
+    const [overhang, mirrored] = sides.map((figure) => {
+      const left = (middles[i] ?? 0) + leaning(figure) - figure.w / 2;
+      return Math.max(0, left + figure.w - margin - span, margin - left);
+    });
+    return (overhang ?? 0) <= (mirrored ?? 0) ? sides[0] : sides[1];
+  });
+  const wishes = middles.map((middle, i) => middle + leaning(figures[i]));
   const row = aligned(figures, wishes, {x: margin, y, width: span, gap: channel});
   add(row.placed, row.bottom);
 
@@ -105,6 +120,12 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
     ways
   );
   return sceneOf(root, inventory, changes, netsOf(inventory, world, services));
+}
+
+/** How far right of its load balancer's middle the middle of a provider's VPC is: links come in at the load balancer. */
+function leaning(figure: Node | undefined): number {
+  const balancer = figure?.children.find(({node}) => node.kind === "load-balancer");
+  return figure && balancer ? figure.w / 2 - balancer.x - balancer.node.w / 2 : 0;
 }
 
 /** Stands what is outside beside the gateways that lead to it. */
@@ -124,10 +145,6 @@ function besideGates(
     y += node.h + 24;
     return placed;
   });
-}
-
-function providerWidth(serviceName: string): number {
-  return Math.max(230, serviceName.length * 7.3 + 50);
 }
 
 /** What stands outside the accounts: services that gateway endpoints lead to, and the internet. */

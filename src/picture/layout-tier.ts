@@ -32,6 +32,11 @@ const channel = 30;
 /** How much wider in px than it needs a VPC may become. */
 const slack = 160;
 
+/** Whether every VPC has room for its zones side by side. */
+export function fitsColumns(vpcs: readonly VpcModel[], options: TierOptions): boolean {
+  return vpcs.every((vpc) => vpcWidth(vpc, options, "medium") + 2 * inset <= options.width);
+}
+
 /** Accounts with their VPCs: side by side where the width allows it, under each other where not. */
 export function layoutTier(
   vpcs: readonly VpcModel[],

@@ -1,6 +1,6 @@
 import type {State} from "../account/state.ts";
+import {alsoFigure} from "./also-figure.ts";
 import {endpointFigure, faceOf, plainFigure, titleOf} from "./figures.ts";
-import {groupFigure} from "./group-figure.ts";
 import {layoutZones, zoneColumn} from "./layout-zones.ts";
 import type {Node, Piece, Placed} from "./node.ts";
 import {aligned, flow, frame, heading, middleOf, stack} from "./node.ts";
@@ -37,15 +37,18 @@ interface Parts {
   readonly gates: readonly Node[];
 }
 
-function partsOf({tables, gates, zones}: VpcModel, {inventory, before}: VpcOptions, max: number): Parts {
-  const uses = (id: string) =>
-    zones.flatMap((zone) => zone.subnets.filter((s) => s.tableId === id).map((s) => s.subnet.id));
+function partsOf(model: VpcModel, {inventory, before}: VpcOptions, max: number): Parts {
+  const used = model.tables.filter(({id}) => isUsed(model, id));
   return {
-    tables: tables.map((table) =>
-      routeTableFigure(inventory, table, {max: Math.min(tableMax, max), before, uses: uses(table.id)})
-    ),
-    gates: gates.map((gate) => gateFigure(inventory, gate, tables))
+    tables: used.map((table) => routeTableFigure(inventory, table, {max: Math.min(tableMax, max), before})),
+    gates: model.gates.map((gate) => gateFigure(inventory, gate, model.tables))
   };
+}
+
+/** Whether a subnet's packets go by a route table, or a gateway endpoint has put a route into it. */
+function isUsed({tables, zones}: VpcModel, id: string): boolean {
+  const routes = tables.find((table) => table.id === id)?.fields.Routes ?? [];
+  return routes.length > 1 || zones.some(({subnets}) => subnets.some(({tableId}) => tableId === id));
 }
 
 /** A box in the wall of a VPC: a gateway endpoint with the prefix lists that lead to it, or another gateway. */
@@ -66,9 +69,9 @@ export function vpcWidth(
   if (arrangement === "narrow") return 300;
   const {tables, gates} = partsOf(vpc, {...options, width: 0, arrangement}, Infinity);
   const zones = Math.max(1, vpc.zones.length) * zoneColumn - 10;
+  if (arrangement === "medium") return 2 * inset + zones;
   const [table, gate] = [widest(tables), widest(gates)];
-  const beside = table + (gate > 0 ? channel + gate : inset);
-  return arrangement === "wide" ? 2 * inset + zones + channel + beside : inset + Math.max(zones + inset, beside);
+  return 2 * inset + zones + (table > 0 ? channel + table : 0) + (gate > 0 ? channel + gate - inset : 0);
 }
 
 /** A VPC with all that belongs to it, at a given width. */
@@ -82,6 +85,7 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
     {text: vpc.id, style: "mono"}
   ];
   const {head: label, bottom} = heading(head, width, {icon: true});
+  const also = [...model.tables.filter((table) => !isUsed(model, table.id)), ...groups, ...others];
   const children: Placed[] = [];
   const ways = {x: [inset / 2, width - inset / 2], y: [] as number[]};
   let y = bottom + 4;
@@ -103,8 +107,7 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
   );
   shelf([
     resolverFigure(inventory, model, Math.min(inner, 480)),
-    ...groups.map((group) => groupFigure(inventory, group, Math.min(inner, 280))),
-    ...others.map((thing) => plainFigure(inventory, thing))
+    ...(also.length > 0 ? [alsoFigure(inventory, vpc.id, also, Math.min(inner, 520))] : [])
   ]);
 
   const {tables, gates} = partsOf(model, options, inner);

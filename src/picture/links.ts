@@ -1,4 +1,4 @@
-import type {Way} from "./find-ways.ts";
+import type {Side, Way} from "./find-ways.ts";
 import {findWays, simplified} from "./find-ways.ts";
 import {separate} from "./lanes.ts";
 import type {Ways} from "./node.ts";
@@ -11,6 +11,9 @@ export interface Net {
   /** The id of the box that all of them join. */
   readonly hub: string;
   readonly model?: boolean;
+  /** The side of its spokes that it leaves by, and of the hub that it arrives at, unless that is a great detour. */
+  readonly leave?: Side;
+  readonly arrive?: Side;
   readonly spokes: readonly Spoke[];
 }
 
@@ -38,18 +41,17 @@ export function routeLinks(boxes: readonly Box[], ways: Ways, nets: readonly Net
   });
   if (known.length === 0) return [];
   const ends = new Set(known.flatMap(({hub, spokes}) => [hub, ...spokes.map(({box}) => box)]));
-  const grid = new WayGrid(
-    boxes,
-    [...ways.x, ...[...ends].map(({x, w}) => x + w / 2)],
-    [...ways.y, ...[...ends].map(({y, h}) => y + h / 2)]
-  );
-  const bundles = known.map(({hub, spokes}) => {
+  const grid = new WayGrid(boxes, ways, {
+    x: [...ends].map(({x, w}) => x + w / 2),
+    y: [...ends].map(({y, h}) => y + h / 2)
+  });
+  const bundles = known.map(({hub, spokes, leave, arrive}) => {
     const exempt = new Set([hub, ...spokes.map(({box}) => box)].flatMap((box) => around(box, byId)));
     return {
       ways: findWays(
         grid,
-        hub,
-        spokes.map(({box}) => box),
+        {box: hub, side: arrive},
+        spokes.map(({box}) => ({box, side: leave})),
         exempt
       )
     };

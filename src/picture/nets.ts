@@ -24,6 +24,7 @@ function associations({tables, zones}: VpcModel): Net[] {
   return tables.map((table) => ({
     kind: "association",
     hub: table.id,
+    leave: "top" as const,
     spokes: subnets
       .filter(({tableId}) => tableId === table.id)
       .map(({subnet}) => ({
@@ -48,7 +49,7 @@ function routes(inventory: Inventory, {tables}: VpcModel): Net[] {
       byTarget.set(target, [...(byTarget.get(target) ?? []), spoke]);
     }
   }
-  return [...byTarget].map(([hub, spokes]) => ({kind: "route", hub, spokes}));
+  return [...byTarget].map(([hub, spokes]) => ({kind: "route", leave: "right" as const, hub, spokes}));
 }
 
 /** Peering connections to the VPC on the other side. */
@@ -66,11 +67,12 @@ function peerings({gates}: VpcModel): Net[] {
 function gateways(inventory: Inventory, {aws}: Services): Net[] {
   const toServices = aws.map(({name, gateways}) => ({
     kind: "gateway",
+    leave: "right" as const,
     hub: placeIds.service(name),
     spokes: gateways.map(({id, mark}) => ({id, mark, label: `leads to ${name}`}))
   }));
   const internet = inventory.all("internetGateway").map(({id, mark}) => ({id, mark, label: "leads to the internet"}));
-  return [...toServices, {kind: "gateway", hub: placeIds.internet, spokes: internet}];
+  return [...toServices, {kind: "gateway", leave: "right" as const, hub: placeIds.internet, spokes: internet}];
 }
 
 /** An interface endpoint: its interfaces to itself, and on through PrivateLink to the provider. */
@@ -86,16 +88,27 @@ function endpointNets(inventory: Inventory, endpoint: Thing<Resources["vpcEndpoi
     {
       kind: "endpoint",
       hub: id,
+      leave: "bottom",
+      arrive: "top",
       spokes: fields.NetworkInterfaceIds.map((eni) => ({
         id: eni,
         mark: isFresh(eni),
         label: `belongs to endpoint ${id}`
       }))
     },
-    {kind: "privatelink", model: true, hub: passage, spokes: [{id, mark, label: "goes through AWS PrivateLink"}]},
     {
       kind: "privatelink",
       model: true,
+      leave: "bottom",
+      arrive: "top",
+      hub: passage,
+      spokes: [{id, mark, label: "goes through AWS PrivateLink"}]
+    },
+    {
+      kind: "privatelink",
+      model: true,
+      leave: "bottom",
+      arrive: "top",
       hub: provider,
       spokes: [
         {id: passage, mark, label: service ? `comes out at ${provider}` : "comes out at the provider's load balancer"}

@@ -7,7 +7,7 @@ export interface Node {
   readonly kind: string;
   readonly w: number;
   readonly h: number;
-  readonly frame: boolean;
+  readonly shape: Box["shape"];
   readonly model: boolean;
   readonly mark?: Mark | undefined;
   readonly icon?: string | undefined;
@@ -66,7 +66,7 @@ export function leaf(face: Face, pieces: readonly Piece[], width?: number): Node
   const natural = Math.max(0, ...lines.map(({x, w}) => x + w)) + pad;
   return {
     ...common(face),
-    frame: false,
+    shape: "box",
     w: Math.ceil(width ?? natural),
     h: Math.ceil(bottom + pad - 1),
     lines,
@@ -90,7 +90,12 @@ export function frame(
   children: readonly Placed[],
   ways: Ways = {x: [], y: []}
 ): Node {
-  return {...common(face), frame: true, w: Math.ceil(size.w), h: Math.ceil(size.h), lines, words, children, ways};
+  return {...common(face), shape: "frame", w: Math.ceil(size.w), h: Math.ceil(size.h), lines, words, children, ways};
+}
+
+/** A frame that links end at and do not pass. */
+export function holder(...parameters: Parameters<typeof frame>): Node {
+  return {...frame(...parameters), shape: "holder"};
 }
 
 /** Pieces of a label in one line. */

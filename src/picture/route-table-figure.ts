@@ -28,7 +28,7 @@ export function routeId(tableId: string, route: Route): string {
 export function routeTableFigure(
   inventory: Inventory,
   thing: Thing<RouteTable>,
-  {max, before, uses}: {max: number; before: State | undefined; uses: readonly string[]}
+  {max, before}: {max: number; before: State | undefined}
 ): Node {
   const fresh = freshRoutes(inventory, thing, before);
   const rows = thing.fields.Routes.map((route): TableRow => {
@@ -50,8 +50,7 @@ export function routeTableFigure(
   const head: Piece[] = [
     {text: titleOf(thing), style: "title"},
     {text: thing.id, style: "mono"},
-    ...(main ? [{text: "main", style: "note" as const}] : []),
-    ...(uses.length === 0 ? [{text: "no subnet uses it", style: "note" as const}] : [])
+    ...(main ? [{text: "main", style: "note" as const}] : [])
   ];
   return tableFigure({...faceOf(inventory, thing), kind: "route-table"}, head, rows, max);
 }

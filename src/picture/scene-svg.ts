@@ -13,10 +13,9 @@ const corners = {frame: 6, box: 3, bend: 5};
  */
 export function sceneSvg(scene: Scene, titleId: string): Spec {
   const {w, h, title, boxes, links} = scene;
-  const rows = new Set(["route", "rule", "hidden-zone", "private-zone", "public-names"]);
   // Frames lie below the links that cross them, everything else above.
-  const below = boxes.filter(({frame, kind}) => frame && !solidFrames.has(kind));
-  const above = boxes.filter((box) => !below.includes(box));
+  const below = boxes.filter(({shape}) => shape === "frame");
+  const above = boxes.filter(({shape}) => shape !== "frame");
   return el(
     "svg",
     {
@@ -29,39 +28,28 @@ export function sceneSvg(scene: Scene, titleId: string): Spec {
     },
     [
       el("title", {id: titleId}, title),
-      el(
-        "g",
-        {key: "frames"},
-        below.map((box) => boxSpec(box, false))
-      ),
+      el("g", {key: "frames"}, below.map(boxSpec)),
       el("g", {key: "links"}, links.map(linkSpec)),
-      el(
-        "g",
-        {key: "boxes"},
-        above.map((box) => boxSpec(box, rows.has(box.kind)))
-      )
+      el("g", {key: "boxes"}, above.map(boxSpec))
     ]
   );
 }
 
-/** Frames that links end at and never cross: they are drawn over the links. */
-const solidFrames = new Set(["route-table", "resolver", "security-group", "instance", "natGateway"]);
-
-function boxSpec(box: Box, row: boolean): Spec {
-  const {id, kind, x, y, w, h, mark, model, icon, lines, words, frame} = box;
+function boxSpec(box: Box): Spec {
+  const {id, kind, x, y, w, h, mark, model, icon, lines, words, shape} = box;
   const path = icon === undefined ? undefined : icons[icon];
-  const radius = frame ? corners.frame : corners.box;
+  const radius = {frame: corners.frame, holder: corners.frame, box: corners.box, row: 0}[shape];
   return el(
     "g",
     {
       key: id,
-      class: ["box", `box-${kind}`, frame ? "frame" : "", model ? "model" : "", mark ?? ""].filter(Boolean).join(" "),
+      class: ["box", `box-${kind}`, shape, model ? "model" : "", mark ?? ""].filter(Boolean).join(" "),
       "data-id": id,
       transform: `translate(${x},${y})`
     },
     [
       el("title", {}, [words, model ? "model, not documented" : "", mark ?? ""].filter(Boolean).join(", ")),
-      el("rect", {class: row ? "row" : "outline", width: w, height: h, rx: row ? 0 : radius}),
+      el("rect", {class: shape === "row" ? "ground" : "outline", width: w, height: h, rx: radius}),
       mark !== undefined && el("path", {class: "mark", d: `M0 0h4v${h}h-4z`}),
       path !== undefined && el("path", {class: "icon", d: path, transform: "translate(8,7)"}),
       ...lines.map(lineSpec)

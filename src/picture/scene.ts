@@ -38,8 +38,11 @@ export interface Box {
   readonly h: number;
   /** The id of the box around this one. Parents come before their children. */
   readonly parent?: string;
-  /** True for a frame, which holds other boxes and lets links pass. */
-  readonly frame: boolean;
+  /**
+   * What the box is in the drawing: a `frame` holds others and lets links pass; a `holder` holds others, such as a table
+   * its rows, and links end at it; a `box` holds none; a `row` is one of a table.
+   */
+  readonly shape: "frame" | "holder" | "box" | "row";
   /** True for what AWS does not document: drawn dashed and tagged. */
   readonly model: boolean;
   readonly mark?: Mark;

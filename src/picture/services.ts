@@ -1,7 +1,8 @@
 import type {Resources} from "../account/state.ts";
 import type {Node, Piece} from "./node.ts";
-import {aligned, fitted, frame, heading, leaf, stack} from "./node.ts";
+import {aligned, fitted, flow, frame, heading, leaf} from "./node.ts";
 import type {Inventory, Thing} from "./resources.ts";
+import {widthOf} from "./text.ts";
 
 type Endpoint = Thing<Resources["vpcEndpoint"]>;
 
@@ -49,7 +50,7 @@ export function serviceFigure({name}: ServiceModel, width?: number): Node {
     icon: "service",
     card: {heading: `Service ${name}`, fields: []}
   };
-  return leaf(face, pieces, width);
+  return width === undefined ? fitted(face, pieces, 290) : leaf(face, pieces, width);
 }
 
 /** The world outside AWS. */
@@ -60,14 +61,15 @@ export function internetFigure(): Node {
   ]);
 }
 
-/** The side of a service of AWS that nobody outside sees: a load balancer, and behind it the service. A model (INT-11). */
-export function providerFigure(service: ServiceModel, width: number): Node {
+/**
+ * The side of a service of AWS that nobody outside sees: a load balancer, and behind it the service. A model (INT-11).
+ * Links come in from above, so that the label stands below.
+ *
+ * @param max the greatest width in px: the service stands below the load balancer where there is no room beside it
+ * @param mirrored whether the service stands left of the load balancer
+ */
+export function providerFigure(service: ServiceModel, max: number, mirrored = false): Node {
   const {name, gateways} = service;
-  const pieces: Piece[] = [
-    {text: "Provider's VPC", style: "title"},
-    {text: "of AWS; model", style: "note"}
-  ];
-  const {head, bottom} = heading(pieces, width);
   const balancer = leaf(
     {
       id: placeIds.balancer(name),
@@ -78,16 +80,29 @@ export function providerFigure(service: ServiceModel, width: number): Node {
     },
     [
       {text: "Load balancer", style: "title"},
-      {text: "not documented", style: "note"}
-    ],
-    width - 2 * inset
+      {text: "model, not documented", style: "note"}
+    ]
   );
-  const parts = gateways.length > 0 ? [balancer] : [balancer, serviceFigure(service, width - 2 * inset)];
-  const {placed, bottom: end} = stack(parts, {x: inset, y: bottom + 12, gap: 26});
+  // A service that gateway endpoints lead to as well stands beside the gateways.
+  const parts = gateways.length > 0 ? [balancer] : [balancer, serviceFigure(service)];
+  const {placed, bottom, right} = flow(mirrored ? parts.reverse() : parts, {
+    x: inset,
+    y: inset,
+    width: max - 2 * inset,
+    gap: 40,
+    rowGap: 26
+  });
+  const label = [
+    {text: "Provider's VPC", style: "title"},
+    {text: "of AWS", style: "note"}
+  ] as const;
+  const w = Math.max(right + inset, widthOf(label[0].text, "title") + 90);
+  const {head, bottom: end} = heading(label, w);
+  const lines = head.lines.map((line) => ({...line, y: line.y + bottom}));
   const card = {heading: `Provider's VPC of ${name}: model, not documented`, fields: []};
-  const ways = {x: [inset / 2, width - inset / 2], y: [bottom + 6]};
+  const ways = {x: [inset / 2, w - inset / 2], y: [inset / 2]};
   const face = {id: placeIds.provider(name), kind: "provider-vpc", model: true, card};
-  return frame(face, {w: width, h: end + inset - 4}, head, placed, ways);
+  return frame(face, {w, h: bottom + end}, {lines, words: head.words}, placed, ways);
 }
 
 const inset = 16;
@@ -105,26 +120,32 @@ export function fabricFigure(endpoints: readonly Endpoint[], wishes: readonly nu
     model: true,
     card: {heading: "AWS PrivateLink: model, not documented", fields: []}
   };
-  const passages = endpoints.map((endpoint) => passageFigure(endpoint, width - 2 * passageInset));
-  const beside = passages.reduce((sum, {w}) => sum + w + passageInset, passageInset);
+  const roomBeside = (nodes: readonly Node[]) =>
+    width - nodes.reduce((sum, {w}) => sum + w + passageInset, passageInset);
+  const wide = endpoints.map((endpoint) => passageFigure(endpoint, width - 2 * passageInset));
+  const passages = roomBeside(wide) < labelWidth ? endpoints.map((each) => passageFigure(each, narrowPassage)) : wide;
+  const room = roomBeside(passages);
   // The label stands beside the passages, where no link runs, or above them where there is no room.
-  const room = width - beside;
-  const label = room >= labelWidth ? heading(fabricLabel, labelWidth) : heading(fabricLabel, width);
-  const shift = room >= labelWidth ? labelWidth : 0;
-  const top = shift > 0 ? passageInset : label.bottom + 10;
+  const above = room < labelWidth;
+  const first = Math.min(...wishes.map((wish, i) => wish - (passages[i]?.w ?? 0) / 2));
+  const label = heading(fabricLabel, above ? width : labelWidth);
+  const left = !above && first >= labelWidth + passageInset;
+  const shift = left || above ? 0 : width - labelWidth;
   const {placed, bottom} = aligned(passages, wishes, {
-    x: passageInset + shift,
-    y: top,
-    width: width - 2 * passageInset - shift,
+    x: passageInset + (left ? labelWidth : 0),
+    y: above ? label.bottom + 10 : passageInset,
+    width: width - 2 * passageInset - (above ? 0 : labelWidth),
     gap: passageInset
   });
   const h = Math.max(bottom + passageInset, label.bottom);
   const gaps = placed.map(({x}) => x - passageInset / 2);
   const ways = {x: [8, ...gaps, width - 8], y: [...placed.map(({y}) => y - 8), bottom + 8]};
-  return frame(face, {w: width, h}, label.head, placed, ways);
+  const lines = label.head.lines.map((line) => ({...line, x: line.x + shift}));
+  return frame(face, {w: width, h}, {lines, words: label.head.words}, placed, ways);
 }
 
-const labelWidth = 150;
+const labelWidth = 132;
+const narrowPassage = 140;
 
 const fabricLabel: readonly Piece[] = [
   {text: "AWS PrivateLink", style: "title"},

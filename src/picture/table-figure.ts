@@ -1,5 +1,5 @@
 import type {Face, Node, Piece, Placed} from "./node.ts";
-import {frame, heading, pad} from "./node.ts";
+import {heading, holder, pad} from "./node.ts";
 import type {Line} from "./scene.ts";
 import {typography, widthOf, wrap} from "./text.ts";
 
@@ -32,7 +32,7 @@ export function tableFigure(face: Face, head: readonly Piece[], rows: readonly T
     placed.push({node, x: 1, y});
     y += node.h;
   }
-  return frame(face, {w, h: y + (rows.length > 0 ? 5 : 2)}, label, placed);
+  return holder(face, {w, h: y + (rows.length > 0 ? 5 : 2)}, label, placed);
 }
 
 function rowNode({cells, ...face}: TableRow, width: number, left: number): Node {
@@ -49,7 +49,7 @@ function rowNode({cells, ...face}: TableRow, width: number, left: number): Node 
     mark,
     model,
     card,
-    frame: false,
+    shape: "row",
     w: width,
     h,
     lines,

@@ -58,9 +58,6 @@ export function modelOf(inventory: Inventory): WorldModel {
     for (const {kind, id} of free) placed.add(`${kind} ${id}`);
     return free;
   };
-  for (const rule of inventory.all("securityGroupRule")) {
-    if (inventory.all("securityGroup").some(({id}) => id === rule.fields.GroupId)) take([rule]);
-  }
   const vpcs = take(inventory.all("vpc")).map((vpc) => vpcModel(inventory, vpc, take));
   const rest = inventory.kinds.filter((kind) => !partKinds.has(kind)).flatMap((kind) => inventory.all(kind));
   return {vpcs, loose: take(rest)};

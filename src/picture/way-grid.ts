@@ -1,3 +1,4 @@
+import type {Ways} from "./node.ts";
 import type {Box} from "./scene.ts";
 
 /** A rectangle in scene coordinates. */
@@ -15,12 +16,14 @@ const tolls: Readonly<Record<string, number>> = {
   zone: 1.5,
   subnet: 6,
   "provider-vpc": 3,
-  fabric: 1,
-  "route-table": 40,
-  resolver: 40,
-  instance: 40,
-  "security-group": 40
+  fabric: 1
 };
+
+/** What a px counts inside a holder. */
+const holderToll = 40;
+
+/** What a px counts on a line that only leads to a box. */
+const stubToll = 1.3;
 
 /** Lines nearer to each other than this are one line. */
 const tolerance = 3;
@@ -38,21 +41,35 @@ export class WayGrid {
   readonly ys: readonly number[];
   /** What links may not cross: boxes without children, and labels of frames. */
   readonly solids: readonly Rect[];
-  readonly #frames: readonly Box[];
-  readonly #blocked: {readonly h: Uint8Array; readonly v: Uint8Array};
-  /** For every part of a line the innermost frame it lies in, as an index plus one into the frames. */
-  readonly #inside: {readonly h: Uint16Array; readonly v: Uint16Array};
+  /** The frames and holders, outer ones first. */
+  readonly frames: readonly Box[];
+  /**
+   * What the part of a line after each crossing costs before tolls, to the right (`h`) and down (`v`): infinite where
+   * there is none or something solid is in the way.
+   */
+  readonly lengths: {readonly h: Float64Array; readonly v: Float64Array};
+  /** The innermost frame around the part of a line after each crossing: its index in the frames plus one, or 0. */
+  readonly inside: {readonly h: Uint16Array; readonly v: Uint16Array};
 
-  constructor(boxes: readonly Box[], xs: readonly number[], ys: readonly number[]) {
-    this.xs = merged(xs);
-    this.ys = merged(ys);
-    this.solids = boxes.flatMap((box) => (box.frame ? labelOf(box) : [box]));
-    this.#frames = boxes.filter(({frame}) => frame);
+  /**
+   * @param ways coordinates where the layout left room for links
+   * @param stubs coordinates at which links leave boxes: a link follows such a line no further than it must
+   */
+  constructor(boxes: readonly Box[], ways: Ways, stubs: Ways) {
+    this.xs = merged([...ways.x, ...stubs.x]);
+    this.ys = merged([...ways.y, ...stubs.y]);
+    const near = (value: number, lines: readonly number[]) => lines.some((line) => Math.abs(line - value) <= tolerance);
+    this.solids = boxes.flatMap((box) => (holds(box) ? labelOf(box) : [box]));
+    this.frames = boxes.filter(holds);
     const size = this.xs.length * this.ys.length;
-    this.#blocked = {h: new Uint8Array(size), v: new Uint8Array(size)};
-    this.#inside = {h: new Uint16Array(size), v: new Uint16Array(size)};
+    this.lengths = {h: new Float64Array(size).fill(Infinity), v: new Float64Array(size).fill(Infinity)};
+    this.inside = {h: new Uint16Array(size), v: new Uint16Array(size)};
+    this.#measure(
+      this.xs.map((x) => (near(x, ways.x) ? 1 : stubToll)),
+      this.ys.map((y) => (near(y, ways.y) ? 1 : stubToll))
+    );
     for (const solid of this.solids) this.#block(solid);
-    for (const [index, frame] of this.#frames.entries()) this.#cover(frame, index + 1);
+    for (const [index, frame] of this.frames.entries()) this.#cover(frame, index + 1);
   }
 
   /** The index of the line at a coordinate that the grid was made with. */
@@ -69,18 +86,13 @@ export class WayGrid {
     return row * this.xs.length + column;
   }
 
-  /**
-   * What it costs to go from a crossing to the next one to the right (`h`) or down (`v`); undefined where there is none
-   * or something solid is between.
-   */
-  cost(axis: "h" | "v", column: number, row: number, exempt: ReadonlySet<string>): number | undefined {
-    const at = this.crossing(column, row);
-    const [lines, index] = axis === "h" ? [this.xs, column] : [this.ys, row];
-    const [from, to] = [lines[index], lines[index + 1]];
-    if (from === undefined || to === undefined || this.#blocked[axis][at]) return undefined;
-    const length = to - from;
-    const frame = this.#frames[(this.#inside[axis][at] as number) - 1];
-    return frame && !exempt.has(frame.id) ? length * (tolls[frame.kind] ?? 2) : length;
+  /** What a px costs in each frame, by its index plus one: nothing extra outside of all and in those that are exempt. */
+  tolls(exempt: ReadonlySet<string>): Float64Array {
+    const rates = new Float64Array(this.frames.length + 1).fill(1);
+    for (const [index, {id, kind, shape}] of this.frames.entries()) {
+      if (!exempt.has(id)) rates[index + 1] = shape === "holder" ? holderToll : (tolls[kind] ?? 2);
+    }
+    return rates;
   }
 
   /** Whether a straight line between two points that lie on a line of the grid touches nothing solid. */
@@ -90,15 +102,28 @@ export class WayGrid {
     return !this.solids.some((r) => right > r.x && left < r.x + r.w && bottom > r.y && top < r.y + r.h);
   }
 
+  #measure(columnTolls: readonly number[], rowTolls: readonly number[]): void {
+    const {xs, ys} = this;
+    for (let row = 0; row < ys.length; row++) {
+      for (let column = 0; column < xs.length; column++) {
+        const at = this.crossing(column, row);
+        const [x, y, right, down] = [xs[column] ?? 0, ys[row] ?? 0, xs[column + 1], ys[row + 1]];
+        if (right !== undefined) this.lengths.h[at] = (right - x) * (rowTolls[row] ?? 1);
+        if (down !== undefined) this.lengths.v[at] = (down - y) * (columnTolls[column] ?? 1);
+      }
+    }
+  }
+
   #block({x, y, w, h}: Rect): void {
     const [left, right] = [x - clearance, x + w + clearance];
     const [top, bottom] = [y - clearance, y + h + clearance];
     const [c0, c1] = range(this.xs, left, right);
     const [r0, r1] = range(this.ys, top, bottom);
     for (let row = r0; row < r1; row++)
-      for (let column = Math.max(0, c0 - 1); column < c1; column++) this.#blocked.h[this.crossing(column, row)] = 1;
+      for (let column = Math.max(0, c0 - 1); column < c1; column++)
+        this.lengths.h[this.crossing(column, row)] = Infinity;
     for (let column = c0; column < c1; column++)
-      for (let row = Math.max(0, r0 - 1); row < r1; row++) this.#blocked.v[this.crossing(column, row)] = 1;
+      for (let row = Math.max(0, r0 - 1); row < r1; row++) this.lengths.v[this.crossing(column, row)] = Infinity;
   }
 
   #cover({x, y, w, h}: Rect, index: number): void {
@@ -110,11 +135,15 @@ export class WayGrid {
       for (let column = Math.max(0, c0 - 1); column < c1; column++) {
         const at = this.crossing(column, row);
         const [mx, my] = [middleX(column), middleY(row)];
-        if (row >= r0 && mx > x && mx < x + w) this.#inside.h[at] = index;
-        if (column >= c0 && my > y && my < y + h) this.#inside.v[at] = index;
+        if (row >= r0 && mx > x && mx < x + w) this.inside.h[at] = index;
+        if (column >= c0 && my > y && my < y + h) this.inside.v[at] = index;
       }
     }
   }
+}
+
+function holds({shape}: Box): boolean {
+  return shape === "frame" || shape === "holder";
 }
 
 /** The rectangle around a frame's label. */
