@@ -1,11 +1,14 @@
 import type {World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
 import {advance, settle} from "./account/clock.ts";
+import {describeFiles} from "./account/describe-account.ts";
 import {parseDuration} from "./account/duration.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
 import {elbv2Calls} from "./account/elbv2/calls.ts";
 import type {Fault} from "./account/faults.ts";
 import {withFault} from "./account/faults.ts";
+import {loadAccount} from "./account/load/load-account.ts";
+import type {LoadReport} from "./account/load/report.ts";
 import type {Quotas} from "./account/quotas.ts";
 import {defaultQuotas} from "./account/quotas.ts";
 import {regionOf} from "./account/regions.ts";
@@ -129,6 +132,33 @@ function labOf(world: World, home: Placed) {
      */
     wait(duration: string | number): void {
       world.state = advance(world.state, parseDuration(duration));
+    },
+
+    /**
+     * Loads a real account: what `aws ec2 describe-…`, `elbv2 describe-…` and `route53 list-…` and `get-…` print. What
+     * is there already stays.
+     *
+     * @param files JSON texts, or what they say as objects, by file name; folders may be named after accounts and Regions
+     * @returns what was loaded, what is only kept, what was assumed and what no file told
+     * @throws LoadError for a file that cannot be loaded, with file, path, what was found and what was expected; nothing
+     *   is loaded then
+     */
+    load(files: Readonly<Record<string, string | object>>): LoadReport {
+      const texts = Object.entries(files).map(([name, file]) => [
+        name,
+        typeof file === "string" ? file : JSON.stringify(file)
+      ]);
+      const {state, report} = loadAccount(world.state, Object.fromEntries(texts) as Record<string, string>, home);
+      world.state = state;
+      return report;
+    },
+
+    /**
+     * All accounts and Regions as files that {@link load} takes, in the shapes that `aws … describe-*` prints: JSON
+     * texts by name, `111122223333/us-east-1/Vpcs.json`.
+     */
+    describe(): Readonly<Record<string, string>> {
+      return describeFiles(world.state);
     },
 
     /** Lets time pass until nothing is under way, as happens by itself at the end of a cell. */
