@@ -61,6 +61,9 @@ const input = v.strictObject({ServiceId: v.string(), VpcEndpointIds: v.array(v.s
 
 const acceptVpcEndpointConnections = write({
   input,
+  differences: [
+    "Only a connection that is pendingAcceptance can be accepted: whether AWS lets one that was rejected be is not known."
+  ],
   run(tx, {ServiceId, VpcEndpointIds}) {
     const service = find(tx, "endpointService", ServiceId);
     const Unsuccessful = unsuccessful(VpcEndpointIds, (id) => {

@@ -57,7 +57,8 @@ export const createVpcEndpoint = write({
   differences: [
     "PrivateDnsEnabled is false unless given: AWS's reference states no default.",
     "Endpoints of type GatewayLoadBalancer, Resource, ServiceNetwork and Tunnel, endpoints to another Region and IPv6 are refused.",
-    "A new interface endpoint is pending for 90 seconds: AWS gives no figure."
+    "A new interface endpoint is pending for 90 seconds: AWS gives no figure.",
+    "An endpoint that waits for acceptance has its network interfaces already: inferred, because what is sent to it times out."
   ],
   run(tx, input) {
     const repeated = list(tx, "vpcEndpoint").find(({clientToken}) => clientToken && clientToken === input.ClientToken);
