@@ -20,6 +20,8 @@ import {digText} from "./network/dns/dig.ts";
 import type {DnsQuestion} from "./network/dns/resolve.ts";
 import {encode} from "./network/dns/wire.ts";
 import type {DnsAnswer} from "./network/dns-answer.ts";
+import type {Repair} from "./network/repair.ts";
+import {repair} from "./network/repair.ts";
 import {send} from "./network/send.ts";
 import type {Sending} from "./network/sending.ts";
 import {walkText} from "./network/walk-text.ts";
@@ -104,6 +106,17 @@ function labOf(world: World, home: Placed) {
       const from = sending.from ?? only(world.state);
       const walk = send(world.state, {...sending, from});
       return withText(walk, () => walkText(walk));
+    },
+
+    /**
+     * What would help a walk that was not delivered: the smallest sets of calls, each tried on a copy, those first that
+     * change and open the least.
+     *
+     * @returns nothing for a walk that would be delivered now; else at least one answer, which may say that nothing helps
+     */
+    repair(walk: Walk): readonly Repair[] {
+      const found = repair(world.state, walk, {...home, quotas: world.quotas});
+      return found.map((one) => withText({...one}, () => [one.sentence, one.code].filter(Boolean).join("\n")));
     },
 
     /** An answer as the bytes that go over the wire. */
