@@ -1,6 +1,6 @@
 import regions from "../../data/regions.json";
 import {AwsError} from "./errors.ts";
-import {draw} from "./ids.ts";
+import {digits} from "./ids.ts";
 import {placeKey} from "./load/loaded.ts";
 import type {Placed, State} from "./state.ts";
 
@@ -55,8 +55,8 @@ export function zonesOf({account, region, state}: Placed & {readonly state?: Sta
   const names = [...letters].slice(0, zones.length).map((letter) => `${region}${letter}`);
   const told = state?.loaded?.get(placeKey({account, region}))?.zones;
   const known = names.map((name) => told?.get(name));
-  const shift = draw(`${account}/${region}/zones`, zones.length);
-  const dealt = zones.map((_, i) => zones[(i + shift) % zones.length] as string);
+  const lot = (id: string) => digits(`${account}/${id}`, 16);
+  const dealt = [...zones].sort((a, b) => (lot(a) < lot(b) ? -1 : 1));
   const left = dealt.filter((id) => !known.includes(id)).values();
   return names.map((name, i) => ({name, id: known[i] ?? (left.next().value as string)}));
 }
