@@ -29,8 +29,8 @@ export interface Surface {
 /** Runs the cells of a page and draws what they come to. */
 export interface Engine {
   readonly run: (cells: readonly CellSource[], pictures: readonly PictureRequest[]) => void;
-  /** Draws the picture of a cell anew, for the width that is asked for. */
-  readonly drawPicture: (request: PictureRequest) => Promise<void>;
+  /** Draws the picture of a cell anew, for the width that is asked for. Gives whether there was one to draw. */
+  readonly drawPicture: (request: PictureRequest) => Promise<boolean>;
   /** Keeps a cell from running until the program up to it changes. */
   readonly hold: (cell: string, cells: readonly CellSource[], error: CellError) => void;
   /** Lets a cell run again that was stopped or held. */
@@ -85,7 +85,9 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     hold: runner.hold,
     retry: runner.retry,
     async drawPicture(request) {
-      drawPicture(request.cell, await runner.picture(request));
+      const scene = await runner.picture(request);
+      drawPicture(request.cell, scene);
+      return scene !== undefined;
     }
   };
 }

@@ -195,7 +195,9 @@ class Lesson implements LessonPage {
       const width = this.#place.widthFor(cell);
       if (this.#drawn.get(cell.name) === width) continue;
       this.#drawn.set(cell.name, width);
-      void engine.drawPicture({cell: cell.name, width});
+      void engine.drawPicture({cell: cell.name, width}).then((drawn) => {
+        if (!drawn) this.#drawn.delete(cell.name);
+      });
     }
   }
 }

@@ -48,6 +48,10 @@ interface Replay {
 /** How often a sandbox may fail to start before that is told. */
 const mostAttempts = 3;
 
+/** How long a worker may take to begin, in milliseconds: one that is still on its way, and one that has nothing to do. */
+const loadTime = 15_000;
+const beginTime = 300;
+
 /** Opens a sandbox and makes a runner for it. */
 export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   const sandbox = openSandbox(sandboxUrl, {onLost});
@@ -56,6 +60,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   let port = connect();
   let current: Replay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the worker has ever said anything. */
+  let heard = false;
   let attempts = 0;
   let asks = 0;
 
@@ -70,6 +76,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     port.close();
     for (const answer of asked.values()) answer(undefined);
     asked.clear();
+    heard = false;
     port = connect();
   }
 
@@ -77,9 +84,12 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     port.postMessage(command);
   }
 
-  function start(replay: Replay): void {
+  /** Asks the worker for a replay, and another worker when this one does not begin. */
+  function start(replay: Replay, patience = heard ? beginTime : loadTime): void {
     replay.state = "asked";
     replay.done = 0;
+    clearTimeout(timer);
+    timer = setTimeout(() => restart("The sandbox did not start."), patience);
     const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, replay.cells));
     send({
       type: "replay",
@@ -93,6 +103,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   function onReport(message: unknown): void {
     const report = parseReport(message);
     if (!report) return;
+    heard = true;
     if (report.type === "picture") {
       asked.get(report.ask)?.(report.scene);
       asked.delete(report.ask);
@@ -143,8 +154,16 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   }
 
   function onLost(reason: string): void {
-    if (current?.state === "running") return stopCell(current, outOfMemory);
-    if (++attempts > mostAttempts) return events.onBroken(reason);
+    if (current?.state === "running") stopCell(current, outOfMemory);
+    else restart(reason);
+  }
+
+  function restart(reason: string): void {
+    clearTimeout(timer);
+    if (++attempts > mostAttempts) {
+      events.onBroken(reason);
+      return;
+    }
     reconnect();
     if (current?.state === "asked") start(current);
   }
@@ -155,13 +174,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
       const number = (current?.number ?? 0) + 1;
       const replay: Replay = {number, cells, pictures, done: 0, state: "asked", started: undefined};
       current = replay;
-      start(replay);
-      clearTimeout(timer);
-      if (!busy) return;
-      timer = setTimeout(() => {
-        reconnect();
-        start(replay);
-      }, graceTime);
+      if (busy) start(replay, graceTime);
+      else start(replay);
     },
     picture(request) {
       return new Promise((resolve) => {

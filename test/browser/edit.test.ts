@@ -1,0 +1,188 @@
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {launchBrowser, openPage} from "../support/browser.ts";
+import {cellOf, settled} from "../support/lesson.ts";
+import type {ServedSite} from "../support/site.ts";
+import {serveSite} from "../support/site.ts";
+
+let browser: Browser;
+let site: ServedSite;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser.close(), site.close()]);
+});
+
+async function openLesson(options: Parameters<typeof openPage>[2] = {viewport: {width: 1280, height: 900}}) {
+  const watched = await openPage(browser, site.origin, options);
+  await watched.page.goto(site.urlOf("lessons/01-the-question.html"), {waitUntil: "networkidle"});
+  return watched;
+}
+
+test("A change of one cell reaches every output, value and picture below it, stays over a reload, and can be taken back", async () => {
+  const {page, context, errors, elsewhere} = await openLesson();
+  const cell = cellOf(page, "interface");
+  const name = cellOf(page, "interface-name");
+  const [baked, original] = [await name.output.innerText(), await cell.text()];
+  expect(baked).toMatch(/10\.0\.1\.\d+/);
+
+  await cell.replace("PrivateDnsEnabled: true", "PrivateDnsEnabled: false");
+  await settled(page);
+  const changed = await name.output.innerText();
+  expect(changed).not.toMatch(/10\.0\.1\.\d+/);
+  expect(await cell.element.getByText("Changed", {exact: true}).isVisible()).toBe(true);
+
+  await page.reload();
+  await expect.poll(() => name.output.innerText()).toBe(changed);
+  expect(await cell.text()).toContain("PrivateDnsEnabled: false");
+
+  await cell.element.getByRole("button", {name: "Reset cell interface"}).click();
+  await settled(page);
+  expect(await name.output.innerText()).toBe(baked);
+  expect(await cell.text()).toBe(original);
+  expect(await cell.element.getByText("Changed", {exact: true}).isVisible()).toBe(false);
+
+  await page.reload();
+  expect(await cell.text()).toBe(original);
+  expect([errors, elsewhere]).toEqual([[], []]);
+  await context.close();
+});
+
+test("The picture beside the text is that of the cell being edited, and follows it", async () => {
+  const {page, context} = await openLesson();
+  const cell = cellOf(page, "interface");
+  const picture = page.locator(".stage .cell-picture");
+  await cell.code.click();
+  await expect.poll(() => picture.innerText()).toContain("2 network interfaces created");
+  await cell.replace("[subnetA.SubnetId, subnetB.SubnetId]", "[subnetB.SubnetId]");
+  await settled(page);
+  await expect.poll(() => picture.innerText()).toContain("1 network interface created");
+  await context.close();
+});
+
+test("All of it works by keyboard alone", async () => {
+  const {page, context} = await openLesson();
+  const cell = cellOf(page, "interface");
+  const inCell = () => cell.element.evaluate((element) => element.contains(document.activeElement));
+  const inEditor = () => cell.element.evaluate(() => document.activeElement?.matches(".cm-content") ?? false);
+  for (let presses = 0; !(await inCell()) && presses < 200; presses++) await page.keyboard.press("Tab");
+  await expect.poll(inEditor).toBe(true);
+
+  // Whoever only passes by is let through.
+  await page.keyboard.press("Tab");
+  expect(await inEditor()).toBe(false);
+  await page.keyboard.press("Shift+Tab");
+  expect(await inEditor()).toBe(true);
+
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("if (true) {");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type('show("by keyboard")');
+  await settled(page);
+  expect(await inEditor()).toBe(true);
+  expect(await cell.output.innerText()).toContain("by keyboard");
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  expect(await inEditor()).toBe(false);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  expect(await cell.output.innerText()).not.toContain("by keyboard");
+  await context.close();
+});
+
+describe.each([
+  ["wide", {width: 1280, height: 900}],
+  ["narrow", {width: 390, height: 844}]
+])("In a %s window", (_, viewport) => {
+  test("the editor comes without moving the text by a pixel, and the caret goes where the reader points", async () => {
+    const {page, context} = await openLesson({viewport, reducedMotion: "reduce"});
+    const cell = cellOf(page, "network");
+    await cell.element.scrollIntoViewIfNeeded();
+    const before = await cell.element.evaluate(placesOfWords);
+    const frame = await cell.element.locator(".cell-code").boundingBox();
+    const word = before.find(([text]) => text === "EnableDnsHostnames");
+    await page.mouse.click((word?.[1] ?? 0) + 0.5, (word?.[2] ?? 0) + 8);
+    await cell.element.locator(".cm-editor.cm-focused").waitFor();
+    expect(await cell.element.evaluate(placesOfWords)).toEqual(before);
+    expect(await cell.element.locator(".cell-code").boundingBox()).toEqual(frame);
+    await page.keyboard.type("_");
+    expect(await cell.text()).toContain("_EnableDnsHostnames");
+    await context.close();
+  });
+});
+
+/** Each word of a cell's code with its left and top edge, to the tenth of a pixel. */
+function placesOfWords(cell: Element): [string, number, number][] {
+  const code = cell.querySelector(".cell-source, .cm-content");
+  const walker = document.createTreeWalker(code!, NodeFilter.SHOW_TEXT);
+  const places: [string, number, number][] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const match of (node.textContent ?? "").matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const {left, top} = range.getBoundingClientRect();
+      places.push([match[0], Math.round(left * 10) / 10, Math.round(top * 10) / 10]);
+    }
+  }
+  return places;
+}
+
+test("An error stands at its line in the editor and under it in words, and other cells say which cell they wait for", async () => {
+  const {page, context} = await openLesson();
+  const cell = cellOf(page, "interface");
+  await cell.replace("ServiceName:", "ServiceNam:");
+  await settled(page);
+  expect(await cell.element.locator(".cm-lintRange-error").count()).toBe(1);
+  expect(await cell.output.innerText()).toMatch(/ServiceNam/);
+  await cell.replace("await ec2.createVpcEndpoint", "await ec2.createVpcEndpoint(");
+  await settled(page);
+  expect(await cell.output.innerText()).toMatch(/SyntaxError\s*Line \d+, column \d+/);
+  await context.close();
+});
+
+test("Cells that need a failed one name it and lead to it", async () => {
+  const {page, context} = await openLesson();
+  await cellOf(page, "network").replace("10.0.0.0/16", "10.0.0.0/8");
+  await settled(page);
+  expect(await cellOf(page, "network").output.innerText()).toContain("InvalidVpc.Range");
+  const link = cellOf(page, "instance").output.getByRole("link", {name: "network"});
+  expect(await link.getAttribute("href")).toBe("#cell-network");
+  await context.close();
+});
+
+test("Undo and redo reach back over replays, and the comment key comments", async () => {
+  const {page, context} = await openLesson();
+  const cell = cellOf(page, "interface-name");
+  const original = await cell.text();
+  await cell.write("1 + 1");
+  await settled(page);
+  expect(await cell.output.innerText()).toContain("2");
+  await page.keyboard.press("ControlOrMeta+z");
+  await settled(page);
+  expect(await cell.text()).toBe(original);
+  await page.keyboard.press("ControlOrMeta+/");
+  await settled(page);
+  expect(await cell.text()).toBe(`// ${original}`);
+  await context.close();
+});
+
+test("Nothing of the editor or the simulator is loaded before the reader turns to a cell", async () => {
+  const {page, context} = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});
+  const scripts: string[] = [];
+  page.on("response", (response) => {
+    if (/\.js|sandbox/.test(response.url())) scripts.push(response.url());
+  });
+  await page.goto(site.urlOf("lessons/01-the-question.html"), {waitUntil: "networkidle"});
+  const before = scripts.filter((url) => /page|editor|engine|sandbox/.test(url));
+  expect(before.map((url) => /(page|editor|engine|sandbox)[^/]*$/.exec(url)?.[1])).toEqual(["page"]);
+  await page.locator("#cell-network .cell-source").hover();
+  await expect.poll(() => scripts.filter((url) => /editor|engine|sandbox/.test(url)).length).toBe(3);
+  await context.close();
+});
