@@ -24,8 +24,8 @@ async function dev(): Promise<void> {
   const reload = async () => void (await utimes(config, new Date(), new Date()).catch(() => undefined));
   await watchConfig();
   await watchBundle(root, () => void reload());
-  // A lesson that comes or goes does so in the sidebar too; an edit of one is seen by Framework itself.
-  watch(root, {recursive: true}, (event, file) => event === "rename" && file?.endsWith(".md") && void reload());
+  // Framework sees an edit of a page, but not of a style that another imports, and it does not bring new cells to life.
+  watch(root, {recursive: true}, (_, file) => /^[^.].*\.(md|css)$/.test(file ?? "") && void reload());
   watch("data/facts", {recursive: true}, () => void reload());
   const preview = startFramework(["preview", "--config", config, "--port", String(port), "--no-open"]);
   preview.stdout.pipe(process.stdout);
