@@ -15,6 +15,8 @@ import {regionOf} from "./account/regions.ts";
 import {route53Calls} from "./account/route53/calls.ts";
 import type {Placed, State} from "./account/state.ts";
 import {emptyState} from "./account/state.ts";
+import type {Comparison} from "./network/compare.ts";
+import {compare} from "./network/compare.ts";
 import {ask} from "./network/dns/cache.ts";
 import {digText} from "./network/dns/dig.ts";
 import type {DnsQuestion} from "./network/dns/resolve.ts";
@@ -117,6 +119,12 @@ function labOf(world: World, home: Placed) {
     repair(walk: Walk): readonly Repair[] {
       const found = repair(world.state, walk, {...home, quotas: world.quotas});
       return found.map((one) => withText({...one}, () => [one.sentence, one.code].filter(Boolean).join("\n")));
+    },
+
+    /** Where two walks part, and what differs from there; its `toString()` says it in words. */
+    compare(a: Walk, b: Walk): Comparison {
+      const found = compare(a, b);
+      return withText(found, () => found.sentence);
     },
 
     /** An answer as the bytes that go over the wire. */

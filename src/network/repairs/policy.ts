@@ -31,7 +31,7 @@ function ofEndpoint({walk, step}: Situation, endpoint: VpcEndpoint): Remedy[] {
   if (action === undefined) return [];
   const {VpcEndpointId} = endpoint;
   const policy = JSON.parse(endpoint.PolicyDocument) as WrittenPolicy;
-  const statements = [policy.Statement].flat() as WrittenStatement[];
+  const statements = "Effect" in policy.Statement ? [policy.Statement] : policy.Statement;
   const kept = statements.filter(({Effect}, i) => Effect !== "Deny" || !step.candidates[i]?.chosen);
   const allowing = {Effect: "Allow", Principal: "*", Action: action, Resource: resource};
   const change = (sentence: string, cost: number, Statement: readonly WrittenStatement[]): Remedy => ({
