@@ -126,6 +126,10 @@ export const texts = v.optional(v.array(v.string()), []);
 /** A date as JSON has it: ISO 8601, also with a space in place of the `T`. */
 export const date = v.pipe(
   v.string(),
-  v.transform((text) => new Date(text.replace(" ", "T"))),
-  v.check((instant) => !Number.isNaN(instant.getTime()), "a date such as 2026-01-31T12:00:00Z")
+  v.check((text) => !Number.isNaN(dateOf(text).getTime()), "a date such as 2026-01-31T12:00:00Z"),
+  v.transform(dateOf)
 );
+
+function dateOf(text: string): Date {
+  return new Date(text.replace(" ", "T"));
+}
