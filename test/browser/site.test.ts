@@ -19,6 +19,10 @@ afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });
 
+test("The site is built without a fault", () => {
+  expect(inject("faults").site).toBe("");
+});
+
 describe.each(builtPages(inject("site")))("The page %s", (path) => {
   test("opens from a sub-path without an error, fits its window, and asks no other host for anything", async () => {
     const {page, context, elsewhere, errors} = await openPage(browser, site.origin);

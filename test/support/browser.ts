@@ -2,8 +2,13 @@ import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwri
 import {chromium} from "playwright-core";
 import {inject} from "vitest";
 
-/** Starts the browser that the tests were given. */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Starts the browser that the tests were given.
+ *
+ * @throws Error that says why there is none
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (!inject("browser")) throw new Error(inject("faults").browser);
   return chromium.launch({
     executablePath: inject("browser"),
     args: [
