@@ -10,6 +10,24 @@ export interface Fact {
   readonly basis: Basis;
   /** Where to read it. */
   readonly sources: readonly Source[];
+  /** The facts that it follows from. */
+  readonly from?: readonly FactId[];
+  /** What a reader should know about the source, such as its date. */
+  readonly note?: string;
+  /** AWS's code of an error, and its text with `{placeholders}` for ids. */
+  readonly code?: string;
+  readonly message?: string;
+  /** Codes that others have seen for the same error. */
+  readonly otherCodes?: readonly string[];
+  /** Of a question that people ask (Q): the question, and its answer. */
+  readonly question?: string;
+  readonly answer?: string;
+  /** Of a fault that people meet (SY): what they see, why, and what mends it. */
+  readonly symptom?: string;
+  readonly cause?: string;
+  readonly repair?: string;
+  /** The facts behind a question or a symptom. */
+  readonly see?: readonly FactId[];
 }
 
 /** A page, an issue or a talk that a fact was read in. */

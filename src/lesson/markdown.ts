@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type {StateCore, Token} from "markdown-it";
 import type {Facts} from "./fact.ts";
 import {isLiveFence, readCell, renderCell, renderListing} from "./markdown/cell.ts";
+import {challenge, hint} from "./markdown/challenge.ts";
 import {citationRule, readCitation, renderCitation, renderCitedFacts} from "./markdown/citation.ts";
 import {useContainers} from "./markdown/container.ts";
 import type {LessonEnv, PageCell} from "./markdown/env.ts";
@@ -9,6 +10,7 @@ import {lessonEnv} from "./markdown/env.ts";
 import {expressionRule, readExpression, renderExpression} from "./markdown/expression.ts";
 import {factList} from "./markdown/fact-list.ts";
 import {readLink} from "./markdown/link.ts";
+import {predict} from "./markdown/predict.ts";
 import {problemsRule} from "./markdown/problems.ts";
 
 /** What the plugin may be told. */
@@ -25,7 +27,7 @@ export function lessonPlugin(md: MarkdownIt, {facts = new Map()}: LessonOptions 
   md.inline.ruler.before("link", "expression", expressionRule);
   md.inline.ruler.before("link", "citation", citationRule);
   md.core.ruler.push("lesson", readPage);
-  useContainers(md, {facts: factList(md, facts)});
+  useContainers(md, {facts: factList(md, facts), predict, challenge, hint});
   md.core.ruler.push("lesson_problems", problemsRule);
 
   md.renderer.rules.fence = (tokens, index) => {

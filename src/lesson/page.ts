@@ -1,8 +1,11 @@
 import MarkdownIt from "markdown-it";
+import type {Challenge} from "./challenge.ts";
 import type {LessonEnv, PageCell, PageLink, Problem} from "./markdown/env.ts";
+import {lessonEnv} from "./markdown/env.ts";
 import {lessonPlugin} from "./markdown.ts";
+import type {Prediction} from "./prediction.ts";
 
-export type {PageCell, PageLink, Problem};
+export type {Challenge, PageCell, PageLink, Prediction, Problem};
 
 /** A page of the course, as far as it is run. */
 export interface Page {
@@ -11,6 +14,8 @@ export interface Page {
   /** Its cells in page order: live cells, and the expressions of its prose. */
   readonly cells: readonly PageCell[];
   readonly links: readonly PageLink[];
+  readonly predictions: readonly Prediction[];
+  readonly challenges: readonly Challenge[];
 }
 
 /** Everything that is wrong with a page's Markdown, one line of the message for each: `docs/lab.md:12: unknown…`. */
@@ -37,7 +42,8 @@ export function parsePage(markdown: string, file: string): Page {
   const env: LessonEnv = {firstLine};
   MarkdownIt({html: true}).use(lessonPlugin).parse(content, env);
   if (env.problems?.length) throw new PageError(file, env.problems);
-  return {file, cells: env.cells ?? [], links: env.links ?? []};
+  const {cells, links, predictions, challenges} = lessonEnv(env);
+  return {file, cells, links, predictions, challenges};
 }
 
 /** A page's Markdown without its front matter, and the line of the file, counting from 1, that it begins at. */

@@ -1,5 +1,6 @@
 import type {DnsAnswer} from "../network/dns-answer.ts";
 import type {Basis, Walk} from "../network/walk.ts";
+import type {Verdict} from "./verdict.ts";
 
 /**
  * What a cell shows, as data: the only thing that leaves the sandbox. Everything in it can be cloned between a worker
@@ -66,9 +67,11 @@ export interface CellResult {
   /** `waiting`: a cell that it needs failed. */
   readonly status: "done" | "failed" | "waiting";
   readonly views: readonly View[];
-  /** For an expression in prose that was computed: its value as text. */
+  /** For an expression in prose that was computed, its value as text; for an author's answer, as JSON. */
   readonly text?: string;
   readonly error?: CellError;
+  /** For the check of a challenge: what it says of the attempt before it. */
+  readonly verdict?: Verdict;
   /** What the cell changed, in words: `2 network interfaces created`. */
   readonly changes: readonly Change[];
 }

@@ -1,13 +1,38 @@
-import type {StateBlock, StateCore} from "markdown-it";
+import type {StateBlock, StateCore, Token} from "markdown-it";
 import type MarkdownIt from "markdown-it";
+import type {LessonEnv, PageCell} from "./env.ts";
 import {lessonEnv} from "./env.ts";
 
 /** A kind of block that the course adds to Markdown: `::: name …` up to `:::`. Each kind is one file of this folder. */
-export interface Container {
+export type Container = Frame | Rewriting;
+
+/** A kind of block that stands around its Markdown. */
+interface Frame {
   /** The HTML before the Markdown that the block holds. `args` is what follows the name on its first line. */
   readonly open: (args: string) => string;
   /** The HTML after it. */
   readonly close: string;
+}
+
+/** A kind of block whose Markdown has parts with meanings of their own. */
+interface Rewriting {
+  /** What stands in the page in place of the block. Called in page order, when all cells of the page are known. */
+  readonly rewrite: (block: Block, env: Required<LessonEnv>) => readonly Token[];
+}
+
+/** A block of a page, to be rewritten. */
+export interface Block {
+  /** What follows the name on its first line. */
+  readonly args: string;
+  /** The line of the file, counting from 1, that it begins on. */
+  readonly line: number;
+  /** What it holds. */
+  readonly inner: readonly Token[];
+  /** The cells of the page that stand before it, and those after it. */
+  readonly before: readonly PageCell[];
+  readonly after: readonly PageCell[];
+  /** Makes a token of HTML. */
+  readonly html: (content: string) => Token;
 }
 
 /** Containers by name. */
@@ -24,14 +49,19 @@ export function useContainers(md: MarkdownIt, containers: Containers): void {
   md.block.ruler.before("fence", "container", (state, start, end, silent) => readBlock(state, start, end, silent), {
     alt: ["paragraph", "reference", "blockquote", "list"]
   });
-  md.core.ruler.push("lesson_containers", (state) => checkNames(state, containers));
+  md.core.ruler.push("lesson_containers", (state) => {
+    state.tokens = rewriteBlocks(state, containers);
+    checkNames(state, containers);
+  });
   md.renderer.rules.container_open = (tokens, index) => {
     const {name, args} = tokens[index]!.meta as Opening;
-    return containers[name]?.open(args) ?? "";
+    const container = containers[name];
+    return container && "open" in container ? container.open(args) : "";
   };
   md.renderer.rules.container_close = (tokens, index) => {
     const {name} = tokens[index]!.meta as Opening;
-    return containers[name]?.close ?? "";
+    const container = containers[name];
+    return container && "close" in container ? container.close : "";
   };
 }
 
@@ -81,6 +111,50 @@ function findClosing(state: StateBlock, from: number, end: number): number {
 
 function lineAt(state: StateBlock, line: number): string {
   return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
+}
+
+/** Puts what each block becomes in its place: of blocks within blocks the outermost, which knows what it holds. */
+function rewriteBlocks(state: StateCore, containers: Containers): Token[] {
+  const env = lessonEnv(state.env);
+  const html = (content: string) => {
+    const token = new state.Token("html_block", "", 0);
+    token.content = content;
+    return token;
+  };
+  const tokens: Token[] = [];
+  for (let at = 0; at < state.tokens.length; at++) {
+    const token = state.tokens[at]!;
+    const container = token.type === "container_open" ? containers[(token.meta as Opening).name] : undefined;
+    if (!container || !("rewrite" in container)) {
+      tokens.push(token);
+      continue;
+    }
+    const end = endOf(state.tokens, at);
+    const block: Block = {
+      args: (token.meta as Opening).args,
+      line: env.firstLine + (token.map?.[0] ?? 0),
+      inner: state.tokens.slice(at + 1, end),
+      before: cellsIn(state.tokens.slice(0, at)),
+      after: cellsIn(state.tokens.slice(end)),
+      html
+    };
+    tokens.push(...container.rewrite(block, env));
+    at = end;
+  }
+  return tokens;
+}
+
+/** Where the block ends that opens at a place: its two tokens share what they mean. */
+export function endOf(tokens: readonly Token[], open: number): number {
+  return tokens.findIndex((token, at) => at > open && token.meta === tokens[open]?.meta);
+}
+
+/** The cells that stand in a part of a page, those of its prose too. */
+function cellsIn(tokens: readonly Token[]): PageCell[] {
+  return tokens.flatMap((token) => {
+    if (token.type === "fence" || token.type === "expression") return token.meta ? [token.meta as PageCell] : [];
+    return cellsIn(token.children ?? []);
+  });
 }
 
 function checkNames(state: StateCore, containers: Containers): void {

@@ -1,3 +1,6 @@
+import type {Challenge} from "../challenge.ts";
+import type {Prediction} from "../prediction.ts";
+
 /** A cell of a page. */
 export interface PageCell {
   /** Its name, unique on the page: as the author wrote it, or `cell-1`, `expr-1`… */
@@ -14,6 +17,13 @@ export interface PageCell {
   readonly readonly: boolean;
   /** Whether it is meant to fail: a lesson about what the API refuses. */
   readonly throws: boolean;
+}
+
+/** Code of a page that is no cell of it. */
+export interface CodeFragment {
+  readonly source: string;
+  /** The line of the file that the source's first line is on, counting from 1. */
+  readonly line: number;
 }
 
 /** Something wrong in a page's Markdown. */
@@ -37,6 +47,10 @@ export interface LessonEnv {
   firstLine?: number;
   /** The cells, in page order. */
   cells?: PageCell[];
+  /** The predictions, in page order. */
+  predictions?: Prediction[];
+  /** The challenges, in page order. */
+  challenges?: Challenge[];
   problems?: Problem[];
   links?: PageLink[];
   /** The ids of the facts cited, in the order of their first citation. */
@@ -48,6 +62,8 @@ export function lessonEnv(env: unknown): Required<LessonEnv> {
   const lesson = env as LessonEnv;
   lesson.firstLine ??= 1;
   lesson.cells ??= [];
+  lesson.predictions ??= [];
+  lesson.challenges ??= [];
   lesson.problems ??= [];
   lesson.links ??= [];
   lesson.cited ??= new Set();

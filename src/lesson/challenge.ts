@@ -1,0 +1,97 @@
+import type {Attempt, Branch} from "./branch.ts";
+import {runBranch} from "./branch.ts";
+import type {CellSource} from "./compile.ts";
+import type {CodeFragment} from "./markdown/env.ts";
+import type {CellRun, ReplayOptions} from "./replay.ts";
+import {makeReplayer} from "./replay.ts";
+import type {Verdict} from "./verdict.ts";
+
+export type {Verdict};
+
+/** A goal that a reader's program is to reach. */
+export interface Challenge {
+  /** Its name, unique among the page's cells, predictions and challenges: the cell of the reader's program has it too. */
+  readonly id: string;
+  /** The line of the file, counting from 1, that it begins on. */
+  readonly line: number;
+  /** The last cell of the page that the reader's program goes on from. Absent: none. */
+  readonly after?: string;
+  /** What the reader begins with. It does not pass. */
+  readonly starter: ExpectedMiss;
+  /** The program that looks at the outcome, with `check` in scope. */
+  readonly check: CodeFragment;
+  /** A program that passes. */
+  readonly solution: CodeFragment;
+  /** Programs that people really write and that do not pass. */
+  readonly wrong: readonly ExpectedMiss[];
+  /** Whether the goal is shown as a picture, too. */
+  readonly picture: boolean;
+}
+
+/** A program that does not pass. */
+export interface ExpectedMiss extends CodeFragment {
+  /** What its verdict's message must contain. */
+  readonly says: string;
+}
+
+/** The id of the cell in which a challenge is checked. */
+export function checkCell(id: string): string {
+  return `check-${id}`;
+}
+
+/** What a challenge's branch is made of. */
+export interface ChallengeSources {
+  readonly id: string;
+  readonly after?: string | undefined;
+  /** The reader's program. */
+  readonly code: string;
+  readonly check: string;
+  readonly solution: string;
+}
+
+/** The side branch of a page in which a program tries to solve a challenge. */
+export function challengeBranch({id, after, code, check, solution}: ChallengeSources): Branch & {attempt: Attempt} {
+  return {
+    id,
+    ...(after === undefined ? {} : {after}),
+    aside: {id: checkCell(id), kind: "aside", source: check},
+    attempt: {cell: {id, kind: "live", source: code}, solution}
+  };
+}
+
+/** An attempt at a challenge: what the program did, and what the check says of it. */
+export interface Graded {
+  readonly run: CellRun;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Runs a page and tries a program at one of its challenges. Only the outcome counts: states, walks and answers.
+ *
+ * @param page the page's cells
+ * @param code the program
+ * @returns the verdict, with the first thing that differs in words
+ */
+export async function grade(
+  page: {readonly cells: readonly CellSource[]},
+  challenge: Challenge,
+  code: string,
+  options: ReplayOptions = {}
+): Promise<Verdict> {
+  return (await attempt(page, challenge, code, options)).verdict;
+}
+
+/** Like {@link grade}, with what the program did. */
+export async function attempt(
+  {cells}: {readonly cells: readonly CellSource[]},
+  {id, after, check, solution}: Challenge,
+  code: string,
+  options: ReplayOptions = {}
+): Promise<Graded> {
+  const replayer = makeReplayer();
+  await replayer.replay(cells, options);
+  const branch = challengeBranch({id, after, code, check: check.source, solution: solution.source});
+  const [run, checked] = await runBranch(replayer, cells, branch, options);
+  if (!run || !checked?.result.verdict) throw new Error(`The attempt at "${id}" was cancelled`);
+  return {run, verdict: checked.result.verdict};
+}
