@@ -103,7 +103,7 @@ describe.each([
   test("the editor comes without moving the text by a pixel, and the caret goes where the reader points", async () => {
     const {page, context} = await openLesson({viewport, reducedMotion: "reduce"});
     const cell = cellOf(page, "network");
-    await cell.element.scrollIntoViewIfNeeded();
+    await cell.code.evaluate((code) => code.scrollIntoView({block: "center"}));
     const before = await cell.element.evaluate(placesOfWords);
     const frame = await cell.element.locator(".cell-code").boundingBox();
     const word = before.find(([text]) => text === "EnableDnsHostnames");

@@ -90,11 +90,11 @@ test("A kept edit that had to be stopped does not run again until the reader say
   await page.goto(lesson());
   const cell = cellOf(page, "interface-name");
   await cell.write("for (;;) {}");
-  await expect.poll(() => cell.output.innerText(), {timeout: 10_000}).toContain("did not come to an end");
+  await expect.poll(() => cell.output.innerText()).toContain("did not come to an end");
   await page.reload();
   await expect.poll(() => cell.output.innerText()).toContain("Press Run to try it");
   expect(await cell.text()).toBe("for (;;) {}");
   await cell.element.getByRole("button", {name: "Run cell interface-name again"}).click();
-  await expect.poll(() => cell.output.innerText(), {timeout: 10_000}).toContain("did not come to an end");
+  await expect.poll(() => cell.output.innerText()).toContain("did not come to an end");
   await context.close();
 });

@@ -20,26 +20,22 @@ const language: ReadonlySet<string | symbol> = new Set(
 /**
  * Takes everything from the worker's global object but the language, and freezes what stays. What the worker's own
  * code needs of the rest it must hold by then.
- *
- * @returns the names that could not be removed; none in the browsers that are tested
  */
-export function lockRealm(global: object): readonly string[] {
-  const left = removeAllBut(language, global);
+export function lockRealm(global: object): void {
+  removeAllBut(language, global);
   for (const key of ["createObjectURL", "revokeObjectURL"]) Reflect.deleteProperty(URL, key);
   for (
     let prototype = Object.getPrototypeOf(global) as object | null;
     prototype && prototype !== Object.prototype;
     prototype = Object.getPrototypeOf(prototype) as object | null
   ) {
-    left.push(...removeAllBut(language, prototype));
+    removeAllBut(language, prototype);
   }
   freezeReachable([...roots(), global]);
-  return left;
 }
 
-function removeAllBut(names: ReadonlySet<string | symbol>, object: object): string[] {
-  const others = Reflect.ownKeys(object).filter((key) => !names.has(key));
-  return others.filter((key) => !Reflect.deleteProperty(object, key)).map(String);
+function removeAllBut(names: ReadonlySet<string | symbol>, object: object): void {
+  for (const key of Reflect.ownKeys(object)) if (!names.has(key)) Reflect.deleteProperty(object, key);
 }
 
 /** Objects of the language that no property of the global object leads to. */
