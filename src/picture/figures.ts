@@ -99,4 +99,4 @@ export function endpointFigure(
 }
 
 /** No box of a resource outside a subnet is wider, in px. */
-const widest = 270;
+const widest = 262;

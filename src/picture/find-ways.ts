@@ -1,7 +1,7 @@
 import {Heap} from "./heap.ts";
 import type {Box, Point} from "./scene.ts";
 import type {WayGrid} from "./way-grid.ts";
-import {firstAtLeast} from "./way-grid.ts";
+import {clearance, firstAtLeast, lastAtMost} from "./way-grid.ts";
 
 /** What a bend costs, in px of detour. */
 const bend = 30;
@@ -137,7 +137,7 @@ function stateOf(grid: WayGrid, {column, row, axis}: Port): number {
   return grid.crossing(column, row) * 2 + (axis === "v" ? 1 : 0);
 }
 
-/** The ports of a box, one in the middle of each side. */
+/** The ports of a box, one in the middle of each side, each with the nearest crossing that is clear of the box. */
 function portsOf(grid: WayGrid, {box, side}: End): Port[] {
   const column = grid.column(box.x + box.w / 2);
   const row = grid.row(box.y + box.h / 2);
@@ -150,10 +150,10 @@ function portsOf(grid: WayGrid, {box, side}: End): Port[] {
     return {point, axis: at === "left" || at === "right" ? "h" : "v", column, row, free, cost};
   };
   return [
-    port("left", {x: box.x, y}, firstAtLeast(grid.xs, box.x) - 1, row),
-    port("right", {x: box.x + box.w, y}, firstAtLeast(grid.xs, box.x + box.w), row),
-    port("top", {x, y: box.y}, column, firstAtLeast(grid.ys, box.y) - 1),
-    port("bottom", {x, y: box.y + box.h}, column, firstAtLeast(grid.ys, box.y + box.h))
+    port("left", {x: box.x, y}, lastAtMost(grid.xs, box.x - clearance), row),
+    port("right", {x: box.x + box.w, y}, firstAtLeast(grid.xs, box.x + box.w + clearance), row),
+    port("top", {x, y: box.y}, column, lastAtMost(grid.ys, box.y - clearance)),
+    port("bottom", {x, y: box.y + box.h}, column, firstAtLeast(grid.ys, box.y + box.h + clearance))
   ];
 }
 

@@ -14,7 +14,7 @@ import {titleOfScene, wordsOf} from "./words.ts";
 
 /** How {@link layoutAccounts} lays out. */
 export interface LayoutOptions {
-  /** The greatest width of the picture in px, at least 320. Default 960. */
+  /** The greatest width of the picture in px, at least 340. Default 960. */
   readonly width?: number;
   /**
    * The state before the cell in view, from which the routes that it added are known. Without it a route counts as new
@@ -39,7 +39,7 @@ const fabricMin = 400;
  * @param changes what the cell in view did: it is marked in the picture and told in the legend
  */
 export function layoutAccounts(state: State, changes: readonly Change[], options: LayoutOptions = {}): Scene {
-  const width = Math.max(320, options.width ?? 960) - 2 * margin;
+  const width = Math.max(340, options.width ?? 960) - 2 * margin;
   const inventory = new Inventory(state, changes);
   const world = modelOf(inventory);
   const services = servicesOf(inventory);

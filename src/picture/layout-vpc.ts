@@ -28,6 +28,9 @@ export interface VpcOptions {
 const inset = 18;
 const channel = 26;
 
+/** The least width of a VPC in px: every box that stands in a wall fits. */
+const least = 300;
+
 /** Widest route table, in px. */
 const tableMax = 330;
 
@@ -66,12 +69,15 @@ export function vpcWidth(
   options: Omit<VpcOptions, "width" | "arrangement">,
   arrangement: Arrangement
 ): number {
-  if (arrangement === "narrow") return 300;
+  if (arrangement === "narrow") return least;
   const {tables, gates} = partsOf(vpc, {...options, width: 0, arrangement}, Infinity);
   const zones = Math.max(1, vpc.zones.length) * zoneColumn - 10;
-  if (arrangement === "medium") return 2 * inset + zones;
+  if (arrangement === "medium") return Math.max(least, 2 * inset + zones);
   const [table, gate] = [widest(tables), widest(gates)];
-  return 2 * inset + zones + (table > 0 ? channel + table : 0) + (gate > 0 ? channel + gate - inset : 0);
+  return Math.max(
+    least,
+    2 * inset + zones + (table > 0 ? channel + table : 0) + (gate > 0 ? channel + gate - inset : 0)
+  );
 }
 
 /** A VPC with all that belongs to it, at a given width. */

@@ -6,7 +6,7 @@ import type {VpcModel} from "./vpc-model.ts";
 
 /** The id of the box of a VPC's resolver, which AWS gives none. */
 export function resolverId(vpcId: string): string {
-  return `resolver:${vpcId}`;
+  return `resolver/${vpcId}`;
 }
 
 /** A VPC's resolver at its base plus two (NET-22), and the zones that it looks a name up in before it asks the world. */

@@ -28,7 +28,7 @@ export function dnsSpec(answer: DnsAnswer, text: string, bytes: Uint8Array, opti
 export function consideredSpec(considered: readonly DnsSource[], options: DrawOptions): Spec | undefined {
   if (considered.length === 0) return undefined;
   return el("div", {key: "considered", class: "considered"}, [
-    el("p", {class: "label"}, "Considered, in order of precedence"),
+    el("p", {class: "label"}, "In order of precedence:"),
     el(
       "ol",
       {},

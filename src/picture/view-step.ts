@@ -1,3 +1,4 @@
+import type {DnsAnswer} from "../network/dns-answer.ts";
 import type {Candidate, Obstacle, Packet, Step} from "../network/walk.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {basisTag, factLinks} from "./fact-link.ts";
@@ -35,29 +36,39 @@ export function isModel({basis}: Step): boolean {
   return basis === "inferred" || basis === "not-public";
 }
 
-/** One decision on the way: the place, the sentence, what there was to choose from, the headers, what blocks. */
-export function stepSpecs(step: Step, options: DrawOptions): Spec[] {
+/**
+ * One decision on the way: the place, the sentence, what blocks, and folded below it what there was to choose from and
+ * the headers.
+ *
+ * @param open whether a choice between several is unfolded at first
+ */
+export function stepSpecs(step: Step, options: DrawOptions, open: boolean): Spec[] {
   const {place, sentence, candidates, facts, basis, obstacle, dns, direction} = step;
   const label = place.label === place.id ? undefined : el("span", {key: "label", class: "place-label"}, place.label);
   const specs: (Spec | undefined)[] = [
     el("p", {key: "head", class: "step-head"}, [
       el("span", {key: "kind", class: "step-kind"}, stepName(step)),
       label,
-      el("code", {key: "id", class: "id", "data-ref": place.id}, place.id),
+      isResource(place.id) && el("code", {key: "id", class: "id", "data-ref": place.id}, place.id),
       direction === "return" ? el("span", {key: "back", class: "step-back"}, "on the way back") : undefined
     ]),
-    el("p", {key: "sentence", class: "step-sentence"}, sentence),
-    obstacle && obstacleSpec(obstacle, options),
-    dns && consideredSpec(dns.considered, options),
-    candidatesSpec(candidates),
-    headersSpec(step),
+    sentence === obstacle?.sentence ? undefined : el("p", {key: "sentence", class: "step-sentence"}, sentence),
+    obstacle && obstacleSpec(obstacle),
+    dns && answerSpec(dns, options, open),
+    candidatesSpec(candidates, open),
+    headersSpec(step, open),
     el("p", {key: "sources", class: "step-sources"}, [basisTag(basis), factLinks(facts, options)])
   ];
   return specs.filter((spec) => spec !== undefined);
 }
 
+/** Whether an id is one of AWS's: those of ours, for places that have none, hold a slash. */
+function isResource(id: string): boolean {
+  return /^[a-z]+-[^/]+$/.test(id);
+}
+
 /** What keeps the packet from arriving: AWS's code or ours, the setting, and why. */
-export function obstacleSpec({code, setting, sentence, outcome, facts}: Obstacle, options: DrawOptions): Spec {
+export function obstacleSpec({code, setting, sentence, outcome}: Obstacle): Spec {
   return el("div", {key: "obstacle", class: "obstacle"}, [
     el("p", {class: "obstacle-head"}, [
       el("span", {class: "obstacle-word"}, "Obstacle"),
@@ -65,35 +76,57 @@ export function obstacleSpec({code, setting, sentence, outcome, facts}: Obstacle
       el("span", {class: "obstacle-outcome"}, outcome)
     ]),
     el("p", {}, sentence),
-    el("p", {class: "obstacle-setting"}, [el("span", {}, "Setting: "), el("code", {}, setting)]),
-    factLinks(facts, options)
+    el("p", {class: "obstacle-setting"}, [el("span", {}, "Setting: "), el("code", {}, setting)])
   ]);
 }
 
-function candidatesSpec(candidates: readonly Candidate[]): Spec | undefined {
+/** The records of a DNS step, and folded what was considered. */
+function answerSpec({answers, status, considered}: DnsAnswer, options: DrawOptions, open: boolean): Spec {
+  const records = answers.map(({type, data}) => `${type} ${data}`).join(", ");
+  const list = consideredSpec(considered, options);
+  const answer = el("p", {class: "answer"}, [
+    el("span", {class: "label"}, "Answer: "),
+    el("code", {}, records || status)
+  ]);
+  const count = considered.length === 1 ? "one source" : `${considered.length} sources`;
+  return el("div", {key: "dns"}, [answer, list && details({key: "sources"}, `${count} considered`, [list], open)]);
+}
+
+function candidatesSpec(candidates: readonly Candidate[], open: boolean): Spec | undefined {
   if (candidates.length === 0) return undefined;
-  return el("div", {key: "candidates", class: "table-scroll"}, [
-    el("table", {class: "table candidates"}, [
-      el("caption", {}, candidates.length === 1 ? "One candidate" : `${candidates.length} candidates`),
-      el("thead", {}, [
-        el("tr", {}, [
-          el("th", {scope: "col"}, "Candidate"),
-          el("th", {scope: "col"}, "Decision"),
-          el("th", {scope: "col"}, "Why")
+  const winner = candidates.find(({chosen}) => chosen);
+  const count = candidates.length === 1 ? "one candidate" : `${candidates.length} candidates`;
+  return details(
+    {key: "candidates", class: "candidates"},
+    [
+      el("span", {key: "count"}, winner ? `${count}, wins: ` : `${count}, none wins`),
+      winner && el("code", {key: "winner"}, winner.text)
+    ],
+    [el("div", {class: "table-scroll"}, [candidatesTable(candidates)])],
+    open && candidates.length > 1
+  );
+}
+
+function candidatesTable(candidates: readonly Candidate[]): Spec {
+  return el("table", {class: "table"}, [
+    el("thead", {}, [
+      el("tr", {}, [
+        el("th", {scope: "col"}, "Candidate"),
+        el("th", {scope: "col"}, "Decision"),
+        el("th", {scope: "col"}, "Why")
+      ])
+    ]),
+    el(
+      "tbody",
+      {},
+      candidates.map(({text, id, chosen, why}) =>
+        el("tr", {class: chosen ? "winner" : undefined}, [
+          el("td", {}, [el("code", {"data-ref": id}, text)]),
+          el("td", {}, chosen ? "wins" : "—"),
+          el("td", {}, why)
         ])
-      ]),
-      el(
-        "tbody",
-        {},
-        candidates.map(({text, id, chosen, why}) =>
-          el("tr", {class: chosen ? "winner" : undefined}, [
-            el("td", {}, [el("code", {"data-ref": id}, text)]),
-            el("td", {}, chosen ? "wins" : "—"),
-            el("td", {}, why)
-          ])
-        )
       )
-    ])
+    )
   ]);
 }
 
@@ -107,8 +140,8 @@ const headerNames: readonly (readonly [keyof Packet, string])[] = [
   ["around", "Around it"]
 ];
 
-/** The headers as the packet comes and as it goes on; what the step changed is marked and opens the table. */
-function headersSpec({before, after}: Step): Spec | undefined {
+/** The headers as the packet comes and as it goes on; what the step changed is marked. */
+function headersSpec({before, after}: Step, open: boolean): Spec | undefined {
   if (!before && !after) return undefined;
   const rows = headerNames.filter(([name]) => before?.[name] !== undefined || after?.[name] !== undefined);
   const changed = rows.filter(([name]) => before && after && before[name] !== after[name]);
@@ -139,6 +172,6 @@ function headersSpec({before, after}: Step): Spec | undefined {
         )
       ])
     ],
-    changed.length > 0
+    open && changed.length > 0
   );
 }

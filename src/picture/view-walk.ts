@@ -12,7 +12,7 @@ export function walkSpec(walk: Walk, options: DrawOptions): Spec {
     el(
       "ol",
       {key: "steps", class: "steps"},
-      walk.steps.map((step) => el("li", {class: stepClass(step)}, stepSpecs(step, options)))
+      walk.steps.map((step) => el("li", {class: stepClass(step)}, stepSpecs(step, options, true)))
     )
   ]);
 }

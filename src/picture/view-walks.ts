@@ -32,6 +32,6 @@ function cellSpecs({steps}: AlignedRow, walks: readonly Walk[], options: DrawOpt
   return steps.map((step, w) => {
     const whose = el("p", {key: "whose", class: "walks-whose"}, walks[w]?.question.to ?? "");
     if (!step) return el("div", {class: "walks-cell nothing"}, [whose, el("p", {key: "none"}, "Nothing here.")]);
-    return el("div", {class: `walks-cell ${stepClass(step)}`}, [whose, ...stepSpecs(step, options)]);
+    return el("div", {class: `walks-cell ${stepClass(step)}`}, [whose, ...stepSpecs(step, options, false)]);
   });
 }

@@ -29,7 +29,7 @@ const stubToll = 1.3;
 const tolerance = 3;
 
 /** Distance in px that links keep from boxes and labels that they do not end at. */
-const clearance = 3;
+export const clearance = 3;
 
 /**
  * The lines that links may run along, vertical and horizontal, and which parts of them are blocked. Built once for a
@@ -187,4 +187,10 @@ export function firstAtLeast(lines: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The index of the last line at or before a value; -1 where there is none. */
+export function lastAtMost(lines: readonly number[], value: number): number {
+  const after = firstAtLeast(lines, value);
+  return lines[after] === value ? after : after - 1;
 }

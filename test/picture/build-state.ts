@@ -58,7 +58,14 @@ export class StateBuilder {
 
   vpc(name?: string, CidrBlock = "10.0.0.0/16"): string {
     const VpcId = this.id("vpc");
-    this.put("vpc", VpcId, {VpcId, CidrBlock, State: "available", Tags: tagged(name), dnsSupport: true, dnsHostnames: true});
+    this.put("vpc", VpcId, {
+      VpcId,
+      CidrBlock,
+      State: "available",
+      Tags: tagged(name),
+      dnsSupport: true,
+      dnsHostnames: true
+    });
     this.group(VpcId, "default");
     return VpcId;
   }
@@ -106,7 +113,12 @@ export class StateBuilder {
     return GroupId;
   }
 
-  interface(VpcId: string, SubnetId: string, PrivateIpAddress: string, fields: Sketch<"networkInterface"> = {}): string {
+  interface(
+    VpcId: string,
+    SubnetId: string,
+    PrivateIpAddress: string,
+    fields: Sketch<"networkInterface"> = {}
+  ): string {
     const NetworkInterfaceId = this.id("eni");
     return this.put("networkInterface", NetworkInterfaceId, {
       NetworkInterfaceId,
@@ -123,7 +135,13 @@ export class StateBuilder {
 
   instance(VpcId: string, SubnetId: string, address: string, name?: string, group = "app"): string {
     const InstanceId = this.id("i");
-    this.put("instance", InstanceId, {InstanceId, VpcId, SubnetId, State: {Code: 16, Name: "running"}, Tags: tagged(name)});
+    this.put("instance", InstanceId, {
+      InstanceId,
+      VpcId,
+      SubnetId,
+      State: {Code: 16, Name: "running"},
+      Tags: tagged(name)
+    });
     this.interface(VpcId, SubnetId, address, {Attachment: {InstanceId}, Groups: [{GroupId: "sg-0", GroupName: group}]});
     return InstanceId;
   }
@@ -173,21 +191,39 @@ export class StateBuilder {
     });
     const id = VpcEndpointId.replace("vpce-0", "Z");
     if (privateDns) {
-      this.put("endpointZone", id, {id, domain, vpcId: VpcId, endpointId: VpcEndpointId, active: true, onlyForInbound: false});
+      this.put("endpointZone", id, {
+        id,
+        domain,
+        vpcId: VpcId,
+        endpointId: VpcEndpointId,
+        active: true,
+        onlyForInbound: false
+      });
     }
     return VpcEndpointId;
   }
 
   internetGateway(VpcId: string): string {
     const InternetGatewayId = this.id("igw");
-    return this.put("internetGateway", InternetGatewayId, {InternetGatewayId, Attachments: [{VpcId, State: "available"}], Tags: []});
+    return this.put("internetGateway", InternetGatewayId, {
+      InternetGatewayId,
+      Attachments: [{VpcId, State: "available"}],
+      Tags: []
+    });
   }
 
   natGateway(VpcId: string, SubnetId: string, PrivateIp: string): string {
     const NatGatewayId = this.id("nat");
     const NetworkInterfaceId = this.interface(VpcId, SubnetId, PrivateIp, {InterfaceType: "nat_gateway"});
     const NatGatewayAddresses = [{NetworkInterfaceId, PrivateIp}];
-    return this.put("natGateway", NatGatewayId, {NatGatewayId, VpcId, SubnetId, State: "available", NatGatewayAddresses, Tags: []});
+    return this.put("natGateway", NatGatewayId, {
+      NatGatewayId,
+      VpcId,
+      SubnetId,
+      State: "available",
+      NatGatewayAddresses,
+      Tags: []
+    });
   }
 
   peering(requester: string, accepter: string): string {

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import {StateBuilder} from "./build-state.ts";
+
+const name = fc.option(fc.string({maxLength: 40}), {nil: undefined});
+
+const subnet = fc.record({
+  zone: fc.constantFrom("a", "b", "c", "d"),
+  name,
+  table: fc.nat(2),
+  instances: fc.nat(2),
+  loose: fc.nat(1),
+  nat: fc.boolean()
+});
+
+const vpc = fc.record({
+  name,
+  account: fc.constantFrom("111122223333", "444455556666"),
+  region: fc.constantFrom("us-east-1", "ap-southeast-2"),
+  subnets: fc.array(subnet, {maxLength: 5}),
+  tables: fc.nat(2),
+  s3: fc.boolean(),
+  internet: fc.boolean(),
+  services: fc.uniqueArray(fc.constantFrom("sqs", "sns", "s3", "monitoring"), {maxLength: 3}),
+  groups: fc.array(fc.string({minLength: 1, maxLength: 30}), {maxLength: 3})
+});
+
+const world = fc.record({
+  vpcs: fc.array(vpc, {maxLength: 4}),
+  peerings: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), {maxLength: 2}),
+  failed: fc.boolean(),
+  settled: fc.boolean()
+});
+
+/** Random worlds: VPCs in two accounts and Regions with subnets, tables, instances, gateways and endpoints. */
+export const arbitraryWorld: fc.Arbitrary<StateBuilder> = world.map(({vpcs, peerings, failed, settled}) => {
+  const builder = new StateBuilder();
+  const ids = vpcs.map((spec, v) => {
+    builder.home = {account: spec.account, region: spec.region};
+    const id = builder.vpc(spec.name, `10.${v}.0.0/16`);
+    const subnets = spec.subnets.map(({zone, name}, s) => builder.subnet(id, zone, `10.${v}.${s}.0/24`, name));
+    const tables = Array.from({length: spec.tables}, (_, t) =>
+      builder.table(
+        id,
+        subnets.filter((_, s) => spec.subnets[s]?.table === t + 1)
+      )
+    );
+    const main = builder.table(id, [], {main: true});
+    for (const [s, {instances, loose, nat}] of spec.subnets.entries()) {
+      const subnetId = subnets[s] as string;
+      for (let i = 0; i < instances; i++) builder.instance(id, subnetId, `10.${v}.${s}.${10 + i}`);
+      for (let i = 0; i < loose; i++) builder.interface(id, subnetId, `10.${v}.${s}.${20 + i}`);
+      if (nat) {
+        const gateway = builder.natGateway(id, subnetId, `10.${v}.${s}.30`);
+        builder.route(main, {DestinationCidrBlock: `0.0.${s}.0/24`, NatGatewayId: gateway});
+      }
+    }
+    for (const group of spec.groups) builder.group(id, group);
+    if (settled) builder.settle();
+    if (spec.s3) builder.gatewayEndpoint(id, tables);
+    if (spec.internet) {
+      const gateway = builder.internetGateway(id);
+      builder.route(main, {DestinationCidrBlock: "0.0.0.0/0", GatewayId: gateway});
+    }
+    const zones = new Map(subnets.map((each, s) => [spec.subnets[s]?.zone, [each, `10.${v}.${s}.40`] as const]));
+    for (const service of spec.services) {
+      builder.interfaceEndpoint(id, [...zones.values()], {
+        service: `com.amazonaws.${spec.region}.${service}`,
+        domain: `${service}.${spec.region}.amazonaws.com`
+      });
+    }
+    return id;
+  });
+  for (const [a, b] of peerings) {
+    const [from, to] = [ids[a], ids[b]];
+    if (from && to && from !== to) builder.peering(from, to);
+  }
+  if (failed) builder.failed.add("use1-az1");
+  return builder;
+});
+
+/** Widths of pictures in px, from a telephone's to a wall's. */
+export const arbitraryWidth = fc.integer({min: 340, max: 2000});
