@@ -92,7 +92,7 @@ function labOf(world: World, home: Placed) {
      * @returns the answer; its `toString()` is what `dig` prints
      */
     resolve(name: string, options: {readonly from?: string; readonly type?: DnsQuestion["type"]} = {}): DnsAnswer {
-      const from = options.from ?? only(world.state);
+      const from = options.from ?? only(world.state, home);
       const {answer, state} = ask(world.state, {name, from, type: options.type});
       world.state = state;
       return withText(answer, () => digText(answer, world.state.now));
@@ -105,7 +105,7 @@ function labOf(world: World, home: Placed) {
      * @returns every step and every obstacle; its `toString()` is the walk in words
      */
     send(sending: Omit<Sending, "from"> & {readonly from?: string}): Walk {
-      const from = sending.from ?? only(world.state);
+      const from = sending.from ?? only(world.state, home);
       const walk = send(world.state, {...sending, from});
       return withText(walk, () => walkText(walk));
     },
@@ -189,12 +189,12 @@ function labOf(world: World, home: Placed) {
   };
 }
 
-/** Whoever must be meant where there is but one: the only instance, or else the only VPC. */
-function only({tables}: State): string {
-  const [instance, another] = tables.instance.keys();
-  if (instance !== undefined && another === undefined) return instance;
-  const [vpc, second] = tables.vpc.keys();
-  if (instance === undefined && vpc !== undefined && second === undefined) return vpc;
+/** Whoever must be meant where the account has but one: the only instance, or else the only VPC. */
+function only({tables}: State, {account}: Placed): string {
+  const own = (table: ReadonlyMap<string, Placed>) => [...table].filter(([, resource]) => resource.account === account);
+  const instances = own(tables.instance);
+  const [[candidate] = [], another] = instances.length > 0 ? instances : own(tables.vpc);
+  if (candidate !== undefined && !another) return candidate;
   throw new RangeError('Who asks? Say `from`: the id of an instance, network interface, subnet or VPC, or "internet".');
 }
 

@@ -5,6 +5,7 @@ interface Named extends Placed {
   readonly Tags?: readonly {readonly Key: string; readonly Value: string}[];
   readonly TagSet?: Named["Tags"];
   readonly LoadBalancerName?: string;
+  readonly GroupName?: string;
 }
 
 /**
@@ -17,7 +18,7 @@ export function placeOf(state: State, kind: Kind, id: string): Place {
   return {
     kind: kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     id,
-    label: tag ?? resource?.LoadBalancerName ?? id,
+    label: tag ?? resource?.LoadBalancerName ?? resource?.GroupName ?? id,
     account: resource?.account ?? "unknown",
     region: resource?.region ?? "unknown"
   };

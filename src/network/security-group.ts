@@ -30,7 +30,7 @@ export function judge(
   const verdicts = rules.map((rule) => ({rule, why: mismatch(state, rule, packet, peer, VpcId, region)}));
   const match = verdicts.find(({why}) => why === undefined);
   const candidates = verdicts.map(({rule, why}) => ({
-    text: `${rule.GroupId}: ${ruleText(rule)}`,
+    text: `${nameOf(Groups, rule.GroupId)}: ${ruleText(state, rule)}`,
     id: rule.SecurityGroupRuleId,
     chosen: rule === match?.rule,
     why: why ?? `${formatAddress(peer)} and the port match`
@@ -38,9 +38,15 @@ export function judge(
   return {allowed: match !== undefined, candidates};
 }
 
-/** A rule as the console shows it: `tcp 443 from sg-0…`. */
-export function ruleText(rule: SecurityGroupRule): string {
-  const peer = rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId ?? "nothing";
+function nameOf(groups: NetworkInterface["Groups"], id: string): string {
+  return groups.find(({GroupId}) => GroupId === id)?.GroupName ?? id;
+}
+
+/** A rule as the console shows it, with the names of groups: `tcp 443 from app`. */
+export function ruleText(state: State, rule: SecurityGroupRule): string {
+  const group = rule.ReferencedGroupInfo?.GroupId ?? "nothing";
+  const peer =
+    rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.PrefixListId ?? state.tables.securityGroup.get(group)?.GroupName ?? group;
   return `${protocolText(rule)} ${rule.IsEgress ? "to" : "from"} ${peer}`;
 }
 

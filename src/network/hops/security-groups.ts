@@ -14,6 +14,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   if (!first) return;
   const {allowed, candidates} = judge(trip.state, owner, packet, way);
   const ids = owner.Groups.map(({GroupId}) => GroupId).join(", ");
+  const names = `security group${owner.Groups.length === 1 ? "" : "s"} ${owner.Groups.map(({GroupName}) => GroupName).join(", ")}`;
   const rules = way === "ingress" ? "inbound" : "outbound";
   const what = `${packetText(packet)} ${way === "ingress" ? `from ${packet.source}` : `to ${packet.destination}`}`;
   const winner = candidates.find(({chosen}) => chosen);
@@ -25,7 +26,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
       place,
       before: packet,
       after: packet,
-      sentence: `The ${rules} rules of ${ids} let ${what} through: ${winner?.text ?? ""}.`,
+      sentence: `The ${rules} rules of ${names} let ${what} through: ${winner?.text ?? ""}.`,
       candidates,
       facts: allowed ? ["SEC-01"] : ["SEC-01", "SEC-05"]
     },
@@ -34,7 +35,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
       : {
           code: candidates.length === 0 ? "SG_HAS_NO_RULES" : "ENI_SG_RULES_MISMATCH",
           setting: `${rules} rules of ${ids}`,
-          sentence: `No ${rules} rule of ${ids} lets ${what} through; the packet is dropped without a word.`,
+          sentence: `No ${rules} rule of ${names} lets ${what} through; the packet is dropped without a word.`,
           subject: {interfaceId: owner.NetworkInterfaceId, way}
         }
   );
@@ -42,7 +43,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   onReturn(trip, () => ({
     kind: "security-group",
     place,
-    sentence: `${ids} keeps track of the connection: the answer needs no ${other} rule.`,
+    sentence: `The ${names} ${owner.Groups.length === 1 ? "keeps" : "keep"} track of the connection: the answer needs no ${other} rule.`,
     facts: ["SEC-01"]
   }));
 }

@@ -10,7 +10,11 @@ const width = 110;
  * @param home the account and Region whose clients a cell has by the names `ec2`, `elbv2` and `route53`
  */
 export function codeOf(calls: readonly RepairCall[], home: Placed): string {
-  return calls.map((call) => `await ${clientOf(call, home)}.${call.method}(${literal(call.input, 0)});`).join("\n");
+  const lines = calls.map((call) => {
+    const statement = `await ${clientOf(call, home)}.${call.method}(${literal(call.input, 0)});`;
+    return call.wait ? `${statement}\nlab.settle();` : statement;
+  });
+  return lines.join("\n");
 }
 
 function clientOf({service, account, region}: RepairCall, home: Placed): string {

@@ -15,6 +15,8 @@ export interface RepairCall extends Placed {
   /** The SDK's method name, for example `authorizeSecurityGroupIngress`. */
   readonly method: string;
   readonly input: object;
+  /** Set where what the call begins must have ended before the next call can be made. */
+  readonly wait?: true;
 }
 
 /** A client whose methods answer at once: what the SDK promises. */
@@ -32,6 +34,8 @@ export interface HandClients {
 /** Makes calls against a copy of the state, in any account, and remembers them. A refused call throws `AwsError`. */
 export interface Hands {
   readonly in: (place: Placed) => HandClients;
+  /** Lets time pass until nothing is under way, where the next call needs that. */
+  readonly wait: () => void;
 }
 
 /** Has calls made on a copy of a state and lets time pass until nothing is under way. */
@@ -59,7 +63,12 @@ export function handle(
       ec2: client("ec2", ec2Calls, place) as HandClients["ec2"],
       elbv2: client("elbv2", elbv2Calls, place) as HandClients["elbv2"],
       route53: client("route53", route53Calls, {...place, region: "global"}) as HandClients["route53"]
-    })
+    }),
+    wait() {
+      current = settle(current);
+      const last = calls.pop();
+      if (last) calls.push({...last, wait: true});
+    }
   });
   return {state: settle(current), calls};
 }

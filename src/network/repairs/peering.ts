@@ -53,6 +53,7 @@ export function connectVpcs(state: State, from: NetworkInterface, destination: n
         PeerOwnerId: vpc.OwnerId,
         PeerRegion: vpc.region
       }).VpcPeeringConnection;
+      hands.wait();
       hands.in(vpc).ec2.acceptVpcPeeringConnection({VpcPeeringConnectionId});
       putRoute(hands, table, there, {VpcPeeringConnectionId});
       putRoute(hands, back, own.CidrBlock, {VpcPeeringConnectionId});
