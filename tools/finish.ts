@@ -1,6 +1,7 @@
 import {readFile, readdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {parseHTML} from "linkedom";
+import {bakeQuestions} from "../src/lesson/bake-questions.ts";
 import type {Drawing} from "../src/lesson/bake.ts";
 import {bakePage} from "../src/lesson/bake.ts";
 import type {Page} from "../src/lesson/page.ts";
@@ -43,7 +44,10 @@ export async function finishSite(
   const built: Built[] = [];
   for (const [path, page] of pages) {
     const {document} = parseHTML(await readFile(join(folder, `${path}.html`), "utf8"));
-    const found = bakePage(document, page, await replay(page), draw);
+    const found = [
+      ...bakePage(document, page, await replay(page), draw),
+      ...(await bakeQuestions(document, page, draw))
+    ];
     problems.push(...found.map(({line, message}) => `${page.file}:${line}: ${message}`));
     mendShell(document);
     removeFrameworkClient(document);
