@@ -220,6 +220,8 @@ const natGateways = resourceShelf(
     ConnectivityType: v.optional(v.picklist(["public", "private"]), "public"),
     CreateTime: date,
     DeleteTime: v.optional(date),
+    FailureCode: v.optional(v.string()),
+    FailureMessage: v.optional(v.string()),
     NatGatewayAddresses: v.optional(
       v.array(
         v.looseObject({
