@@ -2,9 +2,11 @@ import type MarkdownIt from "markdown-it";
 import {lessonPlugin} from "./src/lesson/markdown.ts";
 import {readFacts} from "./tools/facts.ts";
 import {findSections, rootFrom} from "./tools/pages.ts";
+import {readReference} from "./tools/reference.ts";
 
 const facts = readFacts("data/facts");
 const root = process.env["SITE_ROOT"] ?? "docs";
+const reference = readReference({docs: root});
 
 /** Observable Framework's settings. Framework is the shell of the course: pages, sidebar, search and preview. */
 export default {
@@ -29,6 +31,6 @@ export default {
     // Cells are the course's own, and a dollar sign in prose is a dollar sign.
     md.inline.ruler.disable("placeholder");
     md.core.ruler.disable("placeholder");
-    return md.use(lessonPlugin, {facts});
+    return md.use(lessonPlugin, {facts, reference});
   }
 };

@@ -56,6 +56,6 @@ export function rootFrom(path: string): string {
 }
 
 /** A page's title: that of its front matter, else its first heading. */
-function titleOf(markdown: string): string | undefined {
+export function titleOf(markdown: string): string | undefined {
   return /^---\n(?:(?!---).*\n)*?title: *(.+)\n/.exec(markdown)?.[1] ?? /^# +(.+?)\s*$/m.exec(markdown)?.[1];
 }

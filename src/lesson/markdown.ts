@@ -8,26 +8,32 @@ import {useContainers} from "./markdown/container.ts";
 import type {LessonEnv, PageCell} from "./markdown/env.ts";
 import {lessonEnv} from "./markdown/env.ts";
 import {expressionRule, readExpression, renderExpression} from "./markdown/expression.ts";
-import {factList} from "./markdown/fact-list.ts";
+import {useGlossary} from "./markdown/glossary.ts";
 import {readLink} from "./markdown/link.ts";
 import {predict} from "./markdown/predict.ts";
 import {problemsRule} from "./markdown/problems.ts";
+import {referenceBlocks} from "./markdown/reference-blocks.ts";
+import type {Reference} from "./reference.ts";
+import {noReference} from "./reference.ts";
 
 /** What the plugin may be told. */
 export interface LessonOptions {
   /** The facts that citations open to. Default: none, so that citations show their basis alone. */
   readonly facts?: Facts;
+  /** What the pages around the lessons show. Default: nothing. */
+  readonly reference?: Reference;
 }
 
 /**
  * The markdown-it plugin of the course: live cells, expressions in prose, citations. What it finds on a page it leaves in
  * the environment given to `md.parse` (see {@link LessonEnv}), and what is wrong with the page it shows at its top.
  */
-export function lessonPlugin(md: MarkdownIt, {facts = new Map()}: LessonOptions = {}): void {
+export function lessonPlugin(md: MarkdownIt, {facts = new Map(), reference = noReference}: LessonOptions = {}): void {
   md.inline.ruler.before("link", "expression", expressionRule);
   md.inline.ruler.before("link", "citation", citationRule);
   md.core.ruler.push("lesson", readPage);
-  useContainers(md, {facts: factList(md, facts), predict, challenge, hint});
+  useGlossary(md, reference.terms);
+  useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint});
   md.core.ruler.push("lesson_problems", problemsRule);
 
   md.renderer.rules.fence = (tokens, index) => {

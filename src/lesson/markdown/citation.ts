@@ -20,15 +20,27 @@ export function citationRule(state: StateInline, silent: boolean): boolean {
 
 /** Notes a citation on its page; one of a fact that does not exist is a problem. */
 export function readCitation(token: Token, line: number, {cited, problems}: Required<LessonEnv>): void {
-  if (isFactId(token.content)) cited.add(token.content);
-  else problems.push({line, message: `there is no fact "${token.content}" in data/facts/basis.json`});
+  const {content: id} = token;
+  if (!isFactId(id)) {
+    problems.push({line, message: `there is no fact "${id}" in data/facts/basis.json`});
+    return;
+  }
+  if (!cited.has(id)) token.attrSet("id", citationAnchor(id));
+  cited.add(id);
+}
+
+/** The id of the element of a page that cites a fact for the first time: where the fact's own page links to. */
+export function citationAnchor(id: string): string {
+  return `cites-${id}`;
 }
 
 /** Renders a citation as a button that opens the fact, with no script: the popover is at the page's end. */
-export function renderCitation({content: id}: Token): string {
+export function renderCitation(token: Token): string {
+  const {content: id} = token;
   if (!isFactId(id)) return "";
+  const anchor = token.attrGet("id");
   return (
-    `<button type="button" class="citation" data-basis="${basisOf(id)}" popovertarget="fact-${id}"` +
+    `<button type="button"${anchor ? ` id="${anchor}"` : ""} class="citation" data-basis="${basisOf(id)}" popovertarget="fact-${id}"` +
     ` aria-label="Fact ${id}, ${basisInWords(id)}">${id}</button>`
   );
 }

@@ -1,13 +1,8 @@
 import type {FactId} from "../../account/facts.ts";
 import {basisOf} from "../fact.ts";
-import type {CitingPage} from "../reference.ts";
 import {escapeHtml} from "../highlight.ts";
-import {basisInWords} from "./citation.ts";
-
-/** The id of the element of a page that cites a fact for the first time. */
-export function citationAnchor(id: string): string {
-  return `cites-${id}`;
-}
+import type {CitingPage} from "../reference.ts";
+import {basisInWords, citationAnchor} from "./citation.ts";
 
 /** Facts by their ids, each a link to where it stands. Nothing for none. */
 export function renderFactLinks(ids: readonly FactId[]): string {

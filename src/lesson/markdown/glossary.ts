@@ -44,7 +44,8 @@ function makeFinder(terms: readonly Term[]): Finder {
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const [whole, form = ""] = match;
       const term = byForm.get(form.toLowerCase());
-      if (term && hasItsCapitals(form, term) && wanted(term)) return {term, start: match.index, end: match.index + whole.length};
+      if (term && hasItsCapitals(form, term) && wanted(term))
+        return {term, start: match.index, end: match.index + whole.length};
     }
     return undefined;
   };
@@ -52,8 +53,7 @@ function makeFinder(terms: readonly Term[]): Finder {
 
 /** Whether a text has the capital letters of an abbreviation or a name: "MTU" is a term, "mtu" is not. */
 function hasItsCapitals(text: string, {term, forms}: Term): boolean {
-  const form = [term, ...forms].find((one) => one.toLowerCase() === text.toLowerCase()) ?? text;
-  return form.slice(1) === text.slice(1);
+  return [term, ...forms].some((form) => form.slice(1) === text.slice(1));
 }
 
 function escapeRegExp(text: string): string {
@@ -61,6 +61,8 @@ function escapeRegExp(text: string): string {
 }
 
 function markTerms(state: StateCore, find: Finder): void {
+  // A claim or a definition on its own is no page.
+  if (state.inlineMode) return;
   const used = new Set<Term>();
   let own = 0;
   for (const [at, token] of state.tokens.entries()) {
@@ -96,7 +98,7 @@ function markText(state: StateCore, token: Token, find: Finder, used: Set<Term>)
   };
   const {content} = token;
   let done = 0;
-  for (let found = find(content, 0, (term) => !used.has(term)); found; ) {
+  for (let found = find(content, 0, (term) => !used.has(term)); found;) {
     const {term, start, end} = found;
     add("text", content.slice(done, start), null);
     add("term", content.slice(start, end), term);
