@@ -26,7 +26,7 @@ const input = v.strictObject({InstanceIds: v.array(v.string())});
 const stopInstances = write({
   input,
   run: (tx, {InstanceIds}) => ({
-    StoppingInstances: change(tx, InstanceIds, "stopping", ["running", "pending"], ["stopped", "stopping"], (id) =>
+    StoppingInstances: change(tx, InstanceIds, "stopping", ["running"], ["stopped", "stopping"], (id) =>
       tx.after(delays.stopping, "instance.stopped", id)
     )
   })
@@ -75,8 +75,8 @@ function change(
   return instances.map((instance) => {
     const {InstanceId, State} = instance;
     if (!from.includes(State.Name) && !already.includes(State.Name)) {
-      const text = `The instance '${InstanceId}' is not in a state from which it can be ${verbs[to]}: it is ${State.Name}.`;
-      throw new AwsError("IncorrectInstanceState", text, {ours: true});
+      const text = `The instance '${InstanceId}' is not in a state from which it can be ${verbs[to]}.`;
+      throw new AwsError("IncorrectInstanceState", text);
     }
     const moves = from.includes(State.Name);
     if (moves) {

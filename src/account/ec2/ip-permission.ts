@@ -1,7 +1,17 @@
 import * as v from "valibot";
+import {notSimulated} from "../errors.ts";
 import type {RuleSpec, SecurityGroupRule} from "./security-group-rule.ts";
 
 const Description = v.optional(v.string());
+
+/** The other end as a group. All fields of an answer are accepted, so that what was described can be revoked as it is. */
+const GroupPair = v.strictObject({
+  GroupId: v.string(),
+  UserId: v.optional(v.string()),
+  VpcId: v.optional(v.string()),
+  VpcPeeringConnectionId: v.optional(v.string()),
+  Description
+});
 
 /** The `IpPermissions` parameter: rules grouped by protocol and ports. */
 export const IpPermissions = v.array(
@@ -10,18 +20,9 @@ export const IpPermissions = v.array(
     FromPort: v.optional(v.number()),
     ToPort: v.optional(v.number()),
     IpRanges: v.optional(v.array(v.strictObject({CidrIp: v.string(), Description})), []),
+    Ipv6Ranges: v.optional(v.array(v.strictObject({CidrIpv6: v.string(), Description})), []),
     PrefixListIds: v.optional(v.array(v.strictObject({PrefixListId: v.string(), Description})), []),
-    UserIdGroupPairs: v.optional(
-      v.array(
-        v.strictObject({
-          GroupId: v.string(),
-          UserId: v.optional(v.string()),
-          VpcId: v.optional(v.string()),
-          Description
-        })
-      ),
-      []
-    )
+    UserIdGroupPairs: v.optional(v.array(GroupPair), [])
   })
 );
 
@@ -32,9 +33,16 @@ export type RuleInput = Omit<RuleSpec, "IsEgress" | "FromPort" | "ToPort" | "Ref
   readonly group?: {readonly GroupId: string; readonly UserId?: string | undefined};
 };
 
-/** The single rules of an `IpPermissions` parameter, in its order. */
+/**
+ * The single rules of an `IpPermissions` parameter, in its order.
+ *
+ * @throws AwsError `NotSimulated` for ranges of IPv6
+ */
 export function rulesIn(permissions: v.InferOutput<typeof IpPermissions>): RuleInput[] {
-  return permissions.flatMap(({IpProtocol, FromPort, ToPort, IpRanges, PrefixListIds, UserIdGroupPairs}) => {
+  return permissions.flatMap((permission) => {
+    const {IpProtocol, FromPort, ToPort, IpRanges, Ipv6Ranges, PrefixListIds, UserIdGroupPairs} = permission;
+    const [ipv6] = Ipv6Ranges;
+    if (ipv6) throw notSimulated(`IPv6, to which ${ipv6.CidrIpv6} belongs,`);
     const common = {IpProtocol, FromPort, ToPort};
     return [
       ...IpRanges.map(({CidrIp, ...rest}) => ({...common, CidrIpv4: CidrIp, ...described(rest)})),

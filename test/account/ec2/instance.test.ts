@@ -227,7 +227,7 @@ describe("stopInstances", () => {
     await ec2.terminateInstances({InstanceIds});
     lab.lab.settle();
     expect(await refusal(ec2.stopInstances({InstanceIds}))).toBe(
-      `IncorrectInstanceState: The instance '${InstanceId}' is not in a state from which it can be stopped: it is terminated.`
+      `IncorrectInstanceState: The instance '${InstanceId}' is not in a state from which it can be stopped.`
     );
   });
 });

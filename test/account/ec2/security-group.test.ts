@@ -232,6 +232,15 @@ describe("revokeSecurityGroupEgress", () => {
     expect((await group())?.IpPermissionsEgress).toEqual([]);
   });
 
+  it("takes permissions as they were described", async () => {
+    const {ec2, GroupId, group} = await labWithGroup();
+    const pairs = [{GroupId}];
+    await ec2.authorizeSecurityGroupIngress({GroupId, IpPermissions: [{...https, UserIdGroupPairs: pairs}]});
+    await ec2.revokeSecurityGroupIngress({GroupId, IpPermissions: (await group())?.IpPermissions});
+    await ec2.revokeSecurityGroupEgress({GroupId, IpPermissions: (await group())?.IpPermissionsEgress});
+    expect(await group()).toMatchObject({IpPermissions: [], IpPermissionsEgress: []});
+  });
+
   it("refuses what is not there, in this direction", async () => {
     const {ec2, GroupId} = await labWithGroup();
     const asked = {GroupId, IpPermissions: [{IpProtocol: "-1", IpRanges: [{CidrIp: "0.0.0.0/0"}]}]};
