@@ -39,10 +39,10 @@ export function openChecks({start, goal}: {readonly start: State; readonly goal:
     walk: (walk: Walk, outcome: Outcome = "delivered") => check(walk.outcome === outcome, walkInWords(walk, outcome)),
     addresses(answer: DnsAnswer, kind: "private" | "public") {
       const addresses = answer.answers.filter(({type}) => type === "A").map(({data}) => data);
-      check(addresses.length > 0, `${asked(answer)} has no address (${answer.status}). ${answer.sentence}`);
+      check(addresses.length > 0, `${asked(answer)} there is no address: ${answer.status}. ${answer.sentence}`);
       const other = addresses.find((address) => isPrivate(parseAddress(address) ?? 0) !== (kind === "private"));
       const found = kind === "private" ? "public" : "private";
-      check(other === undefined, `${asked(answer)} has the ${found} address ${other}. ${answer.sentence}`);
+      check(other === undefined, `${asked(answer)} there is still the ${found} address ${other}. ${answer.sentence}`);
     },
     goal(state: State, ...kinds: readonly [Kind, ...Kind[]]) {
       const missing = shortfall({start, mine: state, goal}, kinds);
@@ -54,9 +54,9 @@ export function openChecks({start, goal}: {readonly start: State; readonly goal:
 function walkInWords({question: {from, to}, outcome, obstacles}: Walk, wanted: Outcome): string {
   const [obstacle] = obstacles;
   const why = obstacle ? ` ${obstacle.sentence}` : "";
-  return `From ${from.label} to ${to}: ${outcome}, and it should be ${wanted}.${why}`;
+  return `The call from ${from.label} to ${to} ends in "${outcome}", not "${wanted}".${why}`;
 }
 
 function asked({question, from}: DnsAnswer): string {
-  return `Asked from ${from}, ${question.name}`;
+  return `When ${from} asks for ${question.name},`;
 }

@@ -57,8 +57,10 @@ function ownersOf(cells: readonly Omit<PlannedCell, "takesFrom">[]): ReadonlyMap
 }
 
 function firstError(cell: CompiledCell, index: number, owners: ReadonlyMap<string, Owner>): SourceError | undefined {
+  // What an author's aside declares is its own: a reader's program may use the same names.
+  const declared = cell.cell.kind === "aside" ? [] : [...cell.declared];
   const errors = [
-    ...[...cell.declared].map(([name, offset]) => declarationError(name, offset, index, owners)),
+    ...declared.map(([name, offset]) => declarationError(name, offset, index, owners)),
     ...[...cell.free]
       .filter(([name]) => !cell.cell.given?.has(name))
       .map(([name, offset]) => useError(name, offset, index, owners)),
