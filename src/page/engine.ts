@@ -1,4 +1,4 @@
-import type {CellSource} from "../lesson/compile.ts";
+import type {Program} from "../lesson/branch.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import {drawResult} from "../picture/draw-result.ts";
 import {drawScene} from "../picture/draw-scene.ts";
@@ -28,11 +28,11 @@ export interface Surface {
 
 /** Runs the cells of a page and draws what they come to. */
 export interface Engine {
-  readonly run: (cells: readonly CellSource[], pictures: readonly PictureRequest[]) => void;
+  readonly run: (program: Program, pictures: readonly PictureRequest[]) => void;
   /** Draws the picture of a cell anew, for the width that is asked for. Gives whether there was one to draw. */
   readonly drawPicture: (request: PictureRequest) => Promise<boolean>;
   /** Keeps a cell from running until the program up to it changes. */
-  readonly hold: (cell: string, cells: readonly CellSource[], error: CellError) => void;
+  readonly hold: (cell: string, program: Program, error: CellError) => void;
   /** Lets a cell run again that was stopped or held. */
   readonly retry: (cell: string) => void;
 }

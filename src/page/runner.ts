@@ -1,4 +1,5 @@
-import type {CellSource} from "../lesson/compile.ts";
+import type {Program} from "../lesson/branch.ts";
+import {cellsOf, programUpTo} from "../lesson/branch.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import type {Scene} from "../picture/scene.ts";
 import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime} from "./deadlines.ts";
@@ -24,11 +25,11 @@ export interface RunnerEvents {
 /** Runs a page's cells in the sandbox, and ends what does not end by itself. */
 export interface Runner {
   /** Replays the page. A replay that is under way is given up. */
-  readonly run: (cells: readonly CellSource[], pictures: readonly PictureRequest[]) => void;
+  readonly run: (program: Program, pictures: readonly PictureRequest[]) => void;
   /** Asks for the picture of a cell as it was at its last run; `undefined` when there is none. */
   readonly picture: (request: PictureRequest) => Promise<Scene | undefined>;
   /** Keeps a cell from running until its text or that of a cell above changes, or {@link retry} is called. */
-  readonly hold: (cell: string, cells: readonly CellSource[], error: CellError) => void;
+  readonly hold: (cell: string, program: Program, error: CellError) => void;
   /** Lets a cell run again that was stopped. */
   readonly retry: (cell: string) => void;
 }
@@ -36,7 +37,9 @@ export interface Runner {
 /** A replay that was asked for. */
 interface Replay {
   readonly number: number;
-  readonly cells: readonly CellSource[];
+  readonly program: Program;
+  /** The ids of the cells that runs are told of, in their order. */
+  readonly cells: readonly string[];
   readonly pictures: readonly PictureRequest[];
   /** How many cells have ended. */
   done: number;
@@ -90,11 +93,11 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     replay.done = 0;
     clearTimeout(timer);
     timer = setTimeout(() => restart("The sandbox did not start."), patience);
-    const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, replay.cells));
+    const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, replay.program));
     send({
       type: "replay",
       replay: replay.number,
-      cells: replay.cells,
+      program: replay.program,
       pictures: replay.pictures,
       stopped: held.map(([id, {error}]) => [id, error] as const)
     });
@@ -138,16 +141,16 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
 
   function stopCell(replay: Replay, error: CellError): void {
     const cell = replay.cells[replay.done];
-    if (cell) {
-      stopped.set(cell.id, {key: keyOf(cell.id, replay.cells), error});
-      events.onRun(cell.id, {result: failed(cell.id, error)}, true);
+    if (cell !== undefined) {
+      stopped.set(cell, {key: keyOf(cell, replay.program), error});
+      events.onRun(cell, {result: failed(cell, error)}, true);
     }
     reconnect();
     start(replay);
   }
 
   function stopPage(replay: Replay): void {
-    for (const {id} of replay.cells.slice(replay.done)) events.onRun(id, {result: failed(id, pageOutOfTime)}, true);
+    for (const id of replay.cells.slice(replay.done)) events.onRun(id, {result: failed(id, pageOutOfTime)}, true);
     replay.state = "ended";
     reconnect();
     events.onEnd();
@@ -169,10 +172,11 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   }
 
   return {
-    run(cells, pictures) {
+    run(program, pictures) {
       const busy = current?.state === "running";
       const number = (current?.number ?? 0) + 1;
-      const replay: Replay = {number, cells, pictures, done: 0, state: "asked", started: undefined};
+      const cells = cellsOf(program).map(({id}) => id);
+      const replay: Replay = {number, program, cells, pictures, done: 0, state: "asked", started: undefined};
       current = replay;
       if (busy) start(replay, graceTime);
       else start(replay);
@@ -183,15 +187,14 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
         send({type: "picture", ask: asks, picture: request});
       });
     },
-    hold: (cell, cells, error) => void stopped.set(cell, {key: keyOf(cell, cells), error}),
+    hold: (cell, program, error) => void stopped.set(cell, {key: keyOf(cell, program), error}),
     retry: (cell) => void stopped.delete(cell)
   };
 }
 
 /** The program up to a cell: what decides whether it would end. */
-function keyOf(id: string, cells: readonly CellSource[]): string {
-  const index = cells.findIndex((cell) => cell.id === id);
-  return JSON.stringify(cells.slice(0, index + 1).map(({source}) => source));
+function keyOf(id: string, program: Program): string {
+  return JSON.stringify(programUpTo(program, id).map(({source}) => source));
 }
 
 function failed(id: string, error: CellError): CellResult {

@@ -6,10 +6,10 @@ export interface SitePlaces {
   readonly root: string;
 }
 
-/** Finds the parts of the site by the link to the sandbox, which the build puts into every page's head. */
+/** Finds the parts of the site by what the build puts into every page's head. */
 export function sitePlaces(document: Document): SitePlaces {
   const link = document.querySelector<HTMLLinkElement>('link[rel="lesson-sandbox"]');
-  const href = link?.getAttribute("href");
-  if (!link || !href) throw new Error('This page has no <link rel="lesson-sandbox">: it cannot run its cells.');
-  return {sandbox: link.href, root: href.replace(/^\.\//, "").replace(/(_file\/)?bundle\/[^/]*$/, "")};
+  if (!link) throw new Error('This page has no <link rel="lesson-sandbox">: it cannot run its cells.');
+  const root = document.querySelector<HTMLMetaElement>('meta[name="lesson-root"]')?.content ?? "";
+  return {sandbox: link.href, root};
 }

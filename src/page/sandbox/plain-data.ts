@@ -8,8 +8,8 @@ export function isPlainData(value: unknown, most: number): boolean {
   for (let count = 1; queue.length > 0; count++) {
     const next = queue.pop();
     if (count + queue.length > most || !isPlain(next)) return false;
-    if (typeof next === "object" && next !== null && !(next instanceof Uint8Array))
-      queue.push(...(Object.values(next) as unknown[]));
+    if (typeof next !== "object" || next === null || next instanceof Uint8Array) continue;
+    for (const each of Object.values(next) as unknown[]) queue.push(each);
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import type {CellSource} from "../../lesson/compile.ts";
+import type {Program} from "../../lesson/branch.ts";
 import type {CellError} from "../../lesson/view.ts";
 
 /*
@@ -37,7 +37,7 @@ export type WorkerCommand =
       readonly type: "replay";
       /** Counts up; the worker gives up an older replay when a newer one is asked for. */
       readonly replay: number;
-      readonly cells: readonly CellSource[];
+      readonly program: Program;
       /** Cells that must not run, with the error that they show. */
       readonly stopped: readonly (readonly [cell: string, error: CellError])[];
       /** The pictures on the screen, drawn together with their cells' results. */

@@ -1,4 +1,5 @@
-import type {CellRun} from "../../lesson/replay.ts";
+import {runBranch} from "../../lesson/branch.ts";
+import type {CellRun, ReplayOptions} from "../../lesson/replay.ts";
 import {makeReplayer} from "../../lesson/replay.ts";
 import {layoutAccounts} from "../../picture/layout-accounts.ts";
 import type {Scene} from "../../picture/scene.ts";
@@ -34,11 +35,12 @@ function serve(port: MessagePort): void {
     working = working.then(() => replayPage(data));
   };
 
-  async function replayPage({replay, cells, stopped, pictures}: WorkerCommand & {type: "replay"}): Promise<void> {
+  async function replayPage({replay, program, stopped, pictures}: WorkerCommand & {type: "replay"}): Promise<void> {
     const cancelled = () => newest !== replay;
     if (cancelled()) return;
     send({type: "begin", replay});
-    await replayer.replay(cells, {
+    const {cells, branches} = program;
+    const options: ReplayOptions = {
       loop,
       stopped: new Map(stopped),
       cancelled,
@@ -48,7 +50,9 @@ function serve(port: MessagePort): void {
         const scenes = pictures.filter((picture) => picture.cell === cell).map(sceneOf);
         send({type: "run", replay, cell, ...changed("result", cell, run.result), ...changed("scene", cell, scenes[0])});
       }
-    });
+    };
+    await replayer.replay(cells, options);
+    for (const branch of branches) if (!cancelled()) await runBranch(replayer, cells, branch, options);
     if (!cancelled()) send({type: "end", replay});
   }
 
