@@ -26,7 +26,7 @@ async function dev(): Promise<void> {
   await watchBundle(root, () => void reload());
   // Framework sees an edit of a page, but not of a style that another imports, and it does not bring new cells to life.
   watch(root, {recursive: true}, (_, file) => /^[^.].*\.(md|css)$/.test(file ?? "") && void reload());
-  watch("data/facts", {recursive: true}, () => void reload());
+  watch("data", {recursive: true}, () => void reload());
   const preview = startFramework(["preview", "--config", config, "--port", String(port), "--no-open"]);
   preview.stdout.pipe(process.stdout);
   preview.stderr.pipe(process.stderr);

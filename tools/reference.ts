@@ -1,9 +1,9 @@
 import {readFileSync, readdirSync} from "node:fs";
 import {join, relative} from "node:path";
 import MarkdownIt from "markdown-it";
+import {isFactId} from "../src/lesson/fact.ts";
 import type {LessonEnv} from "../src/lesson/markdown/env.ts";
 import {lessonPlugin} from "../src/lesson/markdown.ts";
-import {isFactId} from "../src/lesson/fact.ts";
 import {splitFrontMatter} from "../src/lesson/page.ts";
 import type {CitingPage, Disagreement, FactUses, Reference, Term, Unpublished} from "../src/lesson/reference.ts";
 import {markdownFiles, titleOf} from "./pages.ts";

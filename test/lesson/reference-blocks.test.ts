@@ -125,7 +125,7 @@ describe("The block of facts", () => {
 test("The filter offers each basis with its number of facts, and begins with all of them", () => {
   const document = render("::: filter\n:::\n");
   const labels = [...document.querySelectorAll("fieldset.fact-filter label")];
-  expect(labels.map((label) => label.textContent!.trim())).toEqual([
+  expect(labels.map((label) => label.textContent.trim())).toEqual([
     "All 5",
     "Documented 3",
     "Observed 1",
@@ -168,7 +168,7 @@ test("What is not known is listed by why it is not, and by how the course deals 
   expect([...sections[1]!.querySelectorAll("p")].map((p) => p.textContent)).toEqual([
     "Where the simulator needs an answer, it assumes one and marks it as such."
   ]);
-  expect([...sections[1]!.querySelectorAll("li")].map((li) => li.textContent!.trim())).toEqual([
+  expect([...sections[1]!.querySelectorAll("li")].map((li) => li.textContent.trim())).toEqual([
     "The timeout. PS-29",
     "The order."
   ]);

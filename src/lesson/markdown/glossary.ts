@@ -16,9 +16,9 @@ export function useGlossary(md: MarkdownIt, terms: readonly Term[]): void {
   const finder = makeFinder(terms);
   md.core.ruler.push("lesson_glossary", (state) => markTerms(state, finder));
   md.renderer.rules.term = (tokens, index) => {
-    const {content, meta} = tokens[index]!;
-    const {id} = meta as Term;
-    return `<button type="button" class="term" popovertarget="term-${id}">${escapeHtml(content)}</button>`;
+    const token = tokens[index]!;
+    const {id} = token.meta as Term;
+    return `<button type="button" class="term" popovertarget="term-${id}">${escapeHtml(token.content)}</button>`;
   };
   md.renderer.rules.terms = (tokens, index) =>
     `<div class="used-terms">\n${(tokens[index]!.meta as readonly Term[]).map((term) => renderNote(md, term)).join("")}</div>\n`;
