@@ -65,10 +65,18 @@ function fieldDifferences(before: object, after: object): FieldDifference[] {
   }));
 }
 
-/** What the API calls the attributes that are stored under names of our own. */
+/** What the API calls what is stored under names of our own, because a call of its own shows it. */
 const attributeNames: Readonly<Record<string, string>> = {
   dnsSupport: "enableDnsSupport",
-  dnsHostnames: "enableDnsHostnames"
+  dnsHostnames: "enableDnsHostnames",
+  entries: "Entries",
+  allowed: "AllowedPrincipals",
+  targets: "Targets",
+  attributes: "Attributes",
+  tags: "Tags",
+  accepterTags: "Tags",
+  vpcs: "VPCs",
+  nameServers: "NameServers"
 };
 
 /** The words for a kind of resource: `network interface`, `network interfaces`. */
@@ -77,18 +85,24 @@ export interface KindName {
   readonly plural: string;
 }
 
+/** Kinds that AWS calls otherwise. */
+const properNames: Partial<Record<Kind, string>> = {
+  elasticIp: "Elastic IP address",
+  endpointZone: "hidden hosted zone"
+};
+
 /** The words for each kind of resource. A kind's own name is spelt out, so that a new kind has words at once. */
 export const kindNames = Object.fromEntries(kinds.map((kind) => [kind, words(kind)])) as Readonly<
   Record<Kind, KindName>
 >;
 
-function words(kind: string): KindName {
-  const singular = kind
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replace(/\b(vpc|acl|dns|ip)\b/g, upper);
-  return {singular, plural: singular.replace(/y$/, "ie").replace(/(ss|x)$/, "$1e") + "s"};
+function words(kind: Kind): KindName {
+  const singular = properNames[kind] ?? spelt(kind);
+  return {singular, plural: `${singular.replace(/([^aeiou])y$/, "$1ie").replace(/(ss|x)$/, "$1e")}s`};
 }
 
-function upper(text: string): string {
-  return text.toUpperCase();
+/** `natGateway` as `NAT gateway`. */
+function spelt(kind: string): string {
+  const text = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return text.replace(/\b(vpc|nat|acl|dns)\b/g, (name) => name.toUpperCase());
 }

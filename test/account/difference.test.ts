@@ -59,6 +59,28 @@ describe("difference", () => {
     expect(vpcs.map(({how, id}) => [how, id])).toEqual([["deleted", VpcId]]);
   });
 
+  it("goes by the API's names for what a call of its own shows", async () => {
+    const {ec2, lab} = openLab();
+    const {PrefixList} = await ec2.createManagedPrefixList({
+      PrefixListName: "offices",
+      MaxEntries: 2,
+      AddressFamily: "IPv4"
+    });
+    const before = lab.state;
+    const {PrefixListId, Version} = PrefixList;
+    const AddEntries = [{Cidr: "10.1.0.0/16"}];
+    await ec2.modifyManagedPrefixList({PrefixListId, ...(Version && {CurrentVersion: Version}), AddEntries});
+    const [change] = difference(before, lab.state);
+    expect(change?.fields.map(({field}) => field)).toContain("Entries");
+  });
+
+  it("tells nothing of Route 53's changes on their way, which are no resources", async () => {
+    const {route53, lab} = openLab();
+    await route53.createHostedZone({Name: "example.org", CallerReference: "one"});
+    const made = difference(emptyState, lab.state).map(({kind, id}) => `${kind} ${id.replace(/^Z\w+/, "Z")}`);
+    expect(made).toEqual(["hostedZone Z", "recordSet Z example.org. NS", "recordSet Z example.org. SOA"]);
+  });
+
   it("does not look into a table that both states share", async () => {
     const {lab} = await labWithVpc();
     const closed = new Proxy(lab.state.tables.vpc, {
@@ -72,8 +94,23 @@ describe("difference", () => {
 });
 
 describe("kindNames", () => {
-  it("spells kinds out in words", () => {
-    expect(kindNames.vpc).toEqual({singular: "VPC", plural: "VPCs"});
-    expect(kindNames.subnet).toEqual({singular: "subnet", plural: "subnets"});
+  it("spells kinds out in words, as AWS writes them", () => {
+    const plurals = ["vpc", "natGateway", "networkAcl", "elasticIp", "endpointZone", "recordSet"] as const;
+    expect(plurals.map((kind) => kindNames[kind].plural)).toEqual([
+      "VPCs",
+      "NAT gateways",
+      "network ACLs",
+      "Elastic IP addresses",
+      "hidden hosted zones",
+      "record sets"
+    ]);
+    expect(kindNames.networkInterface.singular).toBe("network interface");
+  });
+
+  it("has a plain word for every kind", () => {
+    for (const {singular, plural} of Object.values(kindNames)) {
+      expect(singular).toMatch(/^[A-Za-z]+( [A-Za-z]+)*$/);
+      expect(plural).not.toMatch(/(aies|ss)$/);
+    }
   });
 });
