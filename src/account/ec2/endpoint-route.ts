@@ -3,6 +3,7 @@ import {AwsError} from "../errors.ts";
 import {find} from "../lookup.ts";
 import type {PrefixList} from "./prefix-list.ts";
 import {prefixLists} from "./prefix-list.ts";
+import {checkRouteQuota} from "./route-quota.ts";
 import {addEndpointRoute, removeEndpointRoute} from "./route-table.ts";
 
 /**
@@ -27,11 +28,8 @@ export function associateTable(
     const text = `route table ${tableId} already has a route with destination-prefix-list-id ${PrefixListId}`;
     throw new AwsError("RouteAlreadyExists", text, {facts: ["ERR-06", "GW-06"]});
   }
-  if (table.Routes.filter(({GatewayId}) => GatewayId !== "local").length >= tx.quotas.routesPerRouteTable) {
-    const text = `The maximum number of routes (${tx.quotas.routesPerRouteTable}) has been reached in ${tableId}.`;
-    throw new AwsError("RouteLimitExceeded", text, {ours: true, facts: ["NET-18", "ERR-04"]});
-  }
   addEndpointRoute(tx, table, PrefixListId, endpoint.VpcEndpointId);
+  checkRouteQuota(tx, find(tx, "routeTable", tableId));
 }
 
 /** Ends the association of a gateway endpoint with a route table, which removes its route (GW-05). */
