@@ -53,13 +53,21 @@ function portText(from: number, to: number): string {
   return from === to ? `${from}` : `${from}-${to}`;
 }
 
-function mismatch({Protocol, PortRange, CidrBlock}: NetworkAclEntry, packet: Packet, peer: number): string | undefined {
+function mismatch(
+  {Protocol, PortRange, IcmpTypeCode, CidrBlock}: NetworkAclEntry,
+  packet: Packet,
+  peer: number
+): string | undefined {
   if (Protocol !== "-1" && Protocol !== protocolNumbers[packet.protocol]) return `not ${packet.protocol}`;
   const block = parseCidr(CidrBlock ?? "");
   if (!block || !contains(block, peer)) return `${formatAddress(peer)} is not in ${CidrBlock ?? "it"}`;
   const port = packet.destinationPort;
   if (PortRange && port !== undefined && (port < PortRange.From || port > PortRange.To)) {
     return `port ${port} is not ${portText(PortRange.From, PortRange.To)}`;
+  }
+  const type = IcmpTypeCode?.Type ?? -1;
+  if (Protocol === protocolNumbers.icmp && type !== -1 && type !== packet.icmpType) {
+    return `ICMP type ${packet.icmpType ?? ""} is not ${type}`;
   }
   return undefined;
 }

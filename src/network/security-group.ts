@@ -52,7 +52,8 @@ export function ruleText(state: State, rule: SecurityGroupRule): string {
 
 function protocolText({IpProtocol, FromPort, ToPort}: SecurityGroupRule): string {
   if (IpProtocol === "-1") return "all traffic";
-  if (FromPort === -1 || (IpProtocol !== "icmp" && FromPort === 0 && ToPort === 65_535)) return `${IpProtocol} all`;
+  if (IpProtocol === "icmp" && FromPort !== -1) return `icmp type ${FromPort}`;
+  if (FromPort === -1 || (FromPort === 0 && ToPort === 65_535)) return `${IpProtocol} all`;
   return FromPort === ToPort ? `${IpProtocol} ${FromPort}` : `${IpProtocol} ${FromPort}-${ToPort}`;
 }
 
@@ -71,6 +72,11 @@ function mismatch(
   const ranged = rule.IpProtocol === "tcp" || rule.IpProtocol === "udp";
   if (ranged && port !== undefined && rule.FromPort !== -1 && (port < rule.FromPort || port > rule.ToPort)) {
     return `port ${port} is outside ${protocolText(rule)}`;
+  }
+  // For ICMP the ports of a rule are the type and the code; the simulated messages have code 0.
+  const typed = rule.IpProtocol === "icmp" && rule.FromPort !== -1;
+  if (typed && (rule.FromPort !== packet.icmpType || rule.ToPort > 0)) {
+    return `ICMP type ${packet.icmpType ?? ""} is not ${rule.FromPort}`;
   }
   return peerMatches(state, rule, peer, vpcId, region) ? undefined : `${formatAddress(peer)} is not in it`;
 }

@@ -49,7 +49,7 @@ export function send(state: State, sending: Sending): Walk {
       destination: address,
       protocol: destination.protocol,
       size: sending.size ?? 1500,
-      ...(ported && {sourcePort: clientPort, destinationPort: destination.port})
+      ...(ported ? {sourcePort: clientPort, destinationPort: destination.port} : {icmpType: 8})
     };
     const arrived = begin(trip, source, packet);
     if (arrived) comeBack(trip, reply(arrived));

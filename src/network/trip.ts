@@ -112,13 +112,14 @@ export function comeBack(trip: Trip, answer: Packet): Packet {
 }
 
 /** The answer to a packet: source and destination change places. */
-export function reply({source, destination, sourcePort, destinationPort, protocol, size}: Packet): Packet {
+export function reply({source, destination, sourcePort, destinationPort, protocol, size, icmpType}: Packet): Packet {
   return {
     source: destination,
     destination: source,
     protocol,
     size,
     ...(destinationPort === undefined ? {} : {sourcePort: destinationPort}),
-    ...(sourcePort === undefined ? {} : {destinationPort: sourcePort})
+    ...(sourcePort === undefined ? {} : {destinationPort: sourcePort}),
+    ...(icmpType === undefined ? {} : {icmpType: 0})
   };
 }

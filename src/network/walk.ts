@@ -41,6 +41,8 @@ export interface Packet {
   readonly sourcePort?: number;
   /** Absent for ICMP. */
   readonly destinationPort?: number;
+  /** The type of an ICMP message (RFC 792): 8 for an echo request, 0 for its reply. Absent for anything else. */
+  readonly icmpType?: number;
   /** Bytes of the whole packet. */
   readonly size: number;
   /** What is wrapped around the packet at this point; always a model, never documented (INT-10). */

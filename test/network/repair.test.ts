@@ -18,7 +18,7 @@ const s3 = "https://s3.us-east-1.amazonaws.com/";
 describe("a missing rule of a security group", () => {
   it("is added for one group before one address, before the subnet, the VPC and everybody", async () => {
     const world = await openClientWorld();
-    const {lab, VpcId, subnets, defaultGroup, app} = world;
+    const {lab, VpcId, subnets, app} = world;
     await makeEndpoint(world, {VpcId, service: "sqs", subnets: [subnets[1]]});
     const found = lab.repair(lab.send({to: sqs}));
     const permissions = found.map(({calls}) => (calls[0]?.input as {IpPermissions: object[]}).IpPermissions[0]);
@@ -33,7 +33,7 @@ describe("a missing rule of a security group", () => {
     expect(found[0]?.calls).toMatchObject([
       {service: "ec2", account: "111122223333", region: "us-east-1", method: "authorizeSecurityGroupIngress"}
     ]);
-    expect(found[0]?.sentence).toBe(`Let tcp 443 in from the members of ${app} on ${defaultGroup}.`);
+    expect(found[0]?.sentence).toBe("Add an inbound rule to the group default: tcp 443 from app.");
   });
 
   it("is not needed where the endpoint can have a group that has it, which is named as well", async () => {

@@ -30,8 +30,8 @@ export const securityGroupRemedies: Family = ({state, walk, obstacle, step}) => 
 };
 
 function rulePeers(state: State, peer: Peer): RulePeer[] {
-  const groups = (peer.networkInterface?.Groups ?? []).map(({GroupId}) => ({
-    text: `the members of ${GroupId}`,
+  const groups = (peer.networkInterface?.Groups ?? []).map(({GroupId, GroupName}) => ({
+    text: GroupName,
     opens: opens.group,
     permission: {UserIdGroupPairs: [{GroupId}]}
   }));
@@ -50,13 +50,13 @@ function rulePeers(state: State, peer: Peer): RulePeer[] {
 }
 
 function ruleRemedy(owner: NetworkInterface, packet: Packet, way: "ingress" | "egress", peer: RulePeer): Remedy {
-  const GroupId = owner.Groups[0]?.GroupId ?? "";
+  const {GroupId = "", GroupName = ""} = owner.Groups[0] ?? {};
   const {protocol, destinationPort} = packet;
   const port = protocol === "icmp" ? -1 : (destinationPort ?? -1);
   const input = {GroupId, IpPermissions: [{IpProtocol: protocol, FromPort: port, ToPort: port, ...peer.permission}]};
   const what = protocol === "icmp" ? "ICMP" : `${protocol} ${port}`;
   return {
-    sentence: `Let ${what} ${way === "ingress" ? "in from" : "out to"} ${peer.text} on ${GroupId}.`,
+    sentence: `Add an ${way === "ingress" ? "inbound" : "outbound"} rule to the group ${GroupName}: ${what} ${way === "ingress" ? "from" : "to"} ${peer.text}.`,
     cost: changes.rule + peer.opens,
     variant: `${way} rule of ${GroupId}`,
     make: (hands) => {
@@ -79,8 +79,8 @@ function otherGroups(state: State, owner: NetworkInterface, packet: Packet, way:
       !owner.Groups.some((own) => own.GroupId === GroupId) &&
       judge(state, {...owner, Groups: [{GroupId, GroupName}]}, packet, way).allowed
   );
-  return fitting.slice(0, 2).map(({GroupId}) => ({
-    sentence: `Give ${endpoint.VpcEndpointId} the security group ${GroupId}, which lets it through already.`,
+  return fitting.slice(0, 2).map(({GroupId, GroupName}) => ({
+    sentence: `Give ${endpoint.VpcEndpointId} the group ${GroupName} as well, which lets the packet through already.`,
     cost: changes.association,
     make: (hands) =>
       void hands
