@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type {View} from "../call.ts";
-import {AwsError} from "../errors.ts";
+import {AwsError, notSimulated} from "../errors.ts";
 import {find, missing} from "../lookup.ts";
 import type {NetworkInterface} from "./network-interface.ts";
 import {interfacesOf} from "./network-interface.ts";
@@ -52,6 +52,7 @@ export function routeTarget(view: View, table: RouteTable, input: TargetInput): 
 }
 
 function gatewayTarget(view: View, table: RouteTable, GatewayId: string): RouteTarget {
+  if (GatewayId.startsWith("vgw-")) throw notSimulated(`A virtual private gateway, here ${GatewayId},`);
   const gateway = find(view, "internetGateway", GatewayId, {code: "InvalidGatewayID.NotFound", noun: "gateway ID"});
   if (!gateway.Attachments.some(({VpcId}) => VpcId === table.VpcId)) {
     throw elsewhere(table, `network gateway ${GatewayId}`);

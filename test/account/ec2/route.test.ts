@@ -141,6 +141,14 @@ describe("createRoute", () => {
     expect(await refusal(ec2.createRoute(two))).toMatch(/^InvalidParameterCombination: .*GatewayId, InstanceId\.$/);
   });
 
+  it("refuses a virtual private gateway as not simulated yet", async () => {
+    const {ec2, RouteTableId} = await labWithTable();
+    const asked = {RouteTableId, DestinationCidrBlock: anywhere, GatewayId: "vgw-0123456789abcdef0"};
+    expect(await refusal(ec2.createRoute(asked))).toBe(
+      "NotSimulated: A virtual private gateway, here vgw-0123456789abcdef0, is not simulated yet."
+    );
+  });
+
   it("counts a customer's prefix list as its maximum of entries, AWS's as one, local routes not at all", async () => {
     const {ec2, RouteTableId, InternetGatewayId: GatewayId} = await labWithTable({routesPerRouteTable: 5});
     const list = async (MaxEntries: number) =>
