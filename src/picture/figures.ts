@@ -1,7 +1,7 @@
 import type {Resources} from "../account/state.ts";
 import {kindIcon, kindName} from "./kinds.ts";
 import type {Face, Node, Piece} from "./node.ts";
-import {fitted, heading, holder, leaf, pad, stack} from "./node.ts";
+import {fitted, heading, holder, leaf, stack} from "./node.ts";
 import type {Inventory, Thing} from "./resources.ts";
 
 type Interface = Thing<Resources["networkInterface"]>;
@@ -47,6 +47,9 @@ const interfacePurposes: Readonly<Record<string, string>> = {
   network_load_balancer: "Load balancer node"
 };
 
+/** Distance in px of an interface from the edge of what holds it. */
+const heldInset = 4;
+
 /** Something that holds network interfaces: an instance, a NAT gateway. */
 export function holderFigure(
   inventory: Inventory,
@@ -61,9 +64,9 @@ export function holderFigure(
   ];
   if (interfaces.length === 0) return leaf(faceOf(inventory, thing), pieces, width);
   const {head: label, bottom} = heading(pieces, width, {icon: true});
-  const inner = interfaces.map((each) => interfaceFigure(inventory, each, width - 2 * pad, true));
-  const {placed, bottom: end} = stack(inner, {x: pad, y: bottom, gap: pad});
-  return holder(faceOf(inventory, thing), {w: width, h: end + pad}, label, placed);
+  const inner = interfaces.map((each) => interfaceFigure(inventory, each, width - 2 * heldInset, true));
+  const {placed, bottom: end} = stack(inner, {x: heldInset, y: bottom, gap: heldInset});
+  return holder(faceOf(inventory, thing), {w: width, h: end + heldInset}, label, placed);
 }
 
 /** The state, where it is worth a word. */

@@ -2,8 +2,13 @@ import type {Point} from "./scene.ts";
 import type {Rect} from "./way-grid.ts";
 
 /** The ways of one net: links that may lie on one another, because they lead to the same box. */
-export interface Bundle {
-  readonly ways: readonly (readonly Point[])[];
+export type Bundle = readonly BoundWay[];
+
+/** A way and the boxes that it begins and ends at. */
+export interface BoundWay {
+  readonly points: readonly Point[];
+  readonly from: Rect;
+  readonly to: Rect;
 }
 
 /** Distance in px between links that run beside each other, where there is room. */
@@ -27,54 +32,59 @@ interface Wire {
 
 /**
  * Moves links of different bundles that lie on one another apart, each along its whole stretch, in the order that
- * crosses least.
+ * crosses least. Their ends move along the sides of their boxes.
  *
  * @param solids what links keep clear of
- * @param sides for each end of each way the extent of the side of the box that it ends at, in px either way
+ * @returns the points of every way of every bundle
  */
-export function separate(
-  bundles: readonly Bundle[],
-  solids: readonly Rect[],
-  room: (end: Point, axis: "h" | "v") => number
-): Point[][][] {
-  const wires: Wire[] = [];
-  for (const [bundle, {ways}] of bundles.entries()) wires.push(...wiresOf(bundle, ways, room));
-  for (const wire of wires) limit(wire, solids);
+export function separate(bundles: readonly Bundle[], solids: readonly Rect[]): Point[][][] {
+  const wires = bundles.map((ways, bundle) => wiresOf(bundle, ways));
   const lines = new Map<string, Wire[]>();
-  for (const wire of wires) {
+  for (const wire of wires.flat()) {
+    limit(wire, solids);
     const key = `${wire.axis}${wire.line}`;
-    lines.set(key, [...(lines.get(key) ?? []), wire]);
+    const known = lines.get(key);
+    if (known) known.push(wire);
+    else lines.set(key, [wire]);
   }
   for (const group of lines.values()) for (const crowd of crowds(group)) spread(crowd);
-  return bundles.map(({ways}, bundle) =>
-    ways.map((way) =>
-      moved(
-        way,
-        wires.filter((wire) => wire.bundle === bundle)
-      )
-    )
-  );
+  return bundles.map((ways, bundle) => ways.map(({points}) => moved(points, wires[bundle] ?? [])));
 }
 
-function wiresOf(bundle: number, ways: Bundle["ways"], room: (end: Point, axis: "h" | "v") => number): Wire[] {
+function wiresOf(bundle: number, ways: Bundle): Wire[] {
   const wires: Wire[] = [];
-  for (const way of ways) {
-    for (let i = 1; i < way.length; i++) {
-      const [a, b] = [way[i - 1] as Point, way[i] as Point];
+  for (const {points, from: first, to: last} of ways) {
+    for (let i = 1; i < points.length; i++) {
+      const [a, b] = [points[i - 1] as Point, points[i] as Point];
       const axis = a.y === b.y ? "h" : "v";
       const [from, to, line] = axis === "h" ? [a.x, b.x, a.y] : [a.y, b.y, a.x];
-      let reach = Infinity;
-      if (i === 1) reach = Math.min(reach, room(a, axis));
-      if (i === way.length - 1) reach = Math.min(reach, room(b, axis));
-      const turns: Wire["turns"] = [];
-      const [previous, next] = [way[i - 2], way[i + 1]];
-      if (previous) turns.push({at: from, side: sideOf(axis === "h" ? previous.y : previous.x, line)});
-      if (next) turns.push({at: to, side: sideOf(axis === "h" ? next.y : next.x, line)});
-      const [low, high] = [Math.min(from, to), Math.max(from, to)];
-      absorb(wires, {bundle, axis, line, low, high, before: reach, after: reach, turns, offset: 0});
+      const wire: Wire = {
+        bundle,
+        axis,
+        line,
+        low: Math.min(from, to),
+        high: Math.max(from, to),
+        before: Infinity,
+        after: Infinity,
+        turns: [],
+        offset: 0
+      };
+      if (i === 1) holdTo(wire, first);
+      if (i === points.length - 1) holdTo(wire, last);
+      const [previous, next] = [points[i - 2], points[i + 1]];
+      if (previous) wire.turns.push({at: from, side: sideOf(axis === "h" ? previous.y : previous.x, line)});
+      if (next) wire.turns.push({at: to, side: sideOf(axis === "h" ? next.y : next.x, line)});
+      absorb(wires, wire);
     }
   }
   return wires;
+}
+
+/** Keeps a wire that ends at a box on its side, off the corners. */
+function holdTo(wire: Wire, {x, y, w, h}: Rect): void {
+  const [low, high] = wire.axis === "h" ? [y, y + h] : [x, x + w];
+  wire.before = Math.min(wire.before, Math.max(0, wire.line - low - 4));
+  wire.after = Math.min(wire.after, Math.max(0, high - wire.line - 4));
 }
 
 /** Adds a wire, joined with those of its bundle that it touches. */

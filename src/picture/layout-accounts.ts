@@ -69,7 +69,8 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
   const right = margin + upper.right;
   if (fits) {
     const accounts = at(upper.placed, y);
-    const column = besideGates(outside, accounts, services.aws, right + channel, y);
+    const internetGateway = inventory.all("internetGateway")[0]?.id;
+    const column = besideGates(outside, accounts, {services: services.aws, internetGateway}, right + channel, y);
     ways.x.push(right + channel / 2);
     add([...accounts, ...column], Math.max(y + upper.bottom, ...column.map((each) => each.y + each.node.h)));
   } else {
@@ -132,14 +133,14 @@ function leaning(figure: Node | undefined): number {
 function besideGates(
   nodes: readonly Node[],
   accounts: readonly Placed[],
-  services: ReturnType<typeof servicesOf>["aws"],
+  {services, internetGateway}: {services: ReturnType<typeof servicesOf>["aws"]; internetGateway: string | undefined},
   x: number,
   top: number
 ): Placed[] {
   let y = top + 40;
   return nodes.map((node) => {
-    const gate = services.find(({name}) => name === node.id)?.gateways[0];
-    const beside = gate && findPlaced(accounts, gate.id);
+    const gate = services.find(({name}) => placeIds.service(name) === node.id)?.gateways[0]?.id ?? internetGateway;
+    const beside = gate === undefined ? undefined : findPlaced(accounts, gate);
     if (beside) y = Math.max(y, Math.round(beside.y + beside.node.h / 2 - node.h / 2));
     const placed = {node, x, y};
     y += node.h + 24;

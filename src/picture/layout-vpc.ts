@@ -150,6 +150,7 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
   if (endpoints.length > 0) {
     // Interface endpoints stand in the bottom wall, below the zones that their interfaces are in.
     const nodes = endpoints.map((endpoint) => endpointFigure(inventory, endpoint, []));
+    y += 6 * Math.max(0, endpoints.length - 2);
     const wishes = endpoints.map(({fields}) => middleOf(children, fields.NetworkInterfaceIds) ?? inset);
     const {placed, bottom: end} = aligned(nodes, wishes, {x: inset, y, width: inner, gap: channel});
     children.push(...placed);

@@ -5,7 +5,7 @@ import type {Inventory} from "./resources.ts";
 import type {SubnetModel, VpcModel, ZoneModel} from "./vpc-model.ts";
 
 /** The least width in px of a zone's column with the distance to the next one: an id fits into every box in it. */
-export const zoneColumn = 232;
+export const zoneColumn = 236;
 
 /** Room in px for links on either side of the subnets of a zone, above each row of subnets, and between zones. */
 const side = 16;

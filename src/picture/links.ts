@@ -2,7 +2,7 @@ import type {Side, Way} from "./find-ways.ts";
 import {findWays, simplified} from "./find-ways.ts";
 import {separate} from "./lanes.ts";
 import type {Ways} from "./node.ts";
-import type {Box, Link, Mark, Point} from "./scene.ts";
+import type {Box, Link, Mark} from "./scene.ts";
 import {WayGrid} from "./way-grid.ts";
 
 /** Links that lead to one box: they may share a line on the way. */
@@ -47,16 +47,11 @@ export function routeLinks(boxes: readonly Box[], ways: Ways, nets: readonly Net
   });
   const bundles = known.map(({hub, spokes, leave, arrive}) => {
     const exempt = new Set([hub, ...spokes.map(({box}) => box)].flatMap((box) => around(box, byId)));
-    return {
-      ways: findWays(
-        grid,
-        {box: hub, side: arrive},
-        spokes.map(({box}) => ({box, side: leave})),
-        exempt
-      )
-    };
+    const ends = spokes.map(({box}) => ({box, side: leave}));
+    const found = findWays(grid, {box: hub, side: arrive}, ends, exempt);
+    return found.map((points, i) => ({points, from: ends[i]?.box ?? hub, to: hub}));
   });
-  const apart = separate(bundles, grid.solids, (end, axis) => room(end, axis, ends));
+  const apart = separate(bundles, grid.solids);
   return known.flatMap((net, n) => net.spokes.map((spoke, s) => toLink(net, spoke, simplified(apart[n]?.[s] ?? []))));
 }
 
@@ -84,17 +79,4 @@ function around(box: Box, byId: ReadonlyMap<string, Box>): string[] {
   for (let at: Box | undefined = box; at; at = at.parent === undefined ? undefined : byId.get(at.parent))
     ids.push(at.id);
   return ids;
-}
-
-/** How far the end of a link can move along the side of its box, either way. */
-function room(end: Point, axis: "h" | "v", boxes: Iterable<Box>): number {
-  for (const {x, y, w, h} of boxes) {
-    if (axis === "h" && (end.x === x || end.x === x + w) && end.y >= y && end.y <= y + h) {
-      return Math.max(0, Math.min(end.y - y, y + h - end.y) - 4);
-    }
-    if (axis === "v" && (end.y === y || end.y === y + h) && end.x >= x && end.x <= x + w) {
-      return Math.max(0, Math.min(end.x - x, x + w - end.x) - 4);
-    }
-  }
-  return 0;
 }

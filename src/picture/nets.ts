@@ -7,13 +7,15 @@ import {placeIds} from "./services.ts";
 import type {VpcModel, WorldModel} from "./vpc-model.ts";
 
 type Services = ReturnType<typeof servicesOf>;
+type Endpoint = Thing<Resources["vpcEndpoint"]>;
 
 /** What is joined with what: every link of the picture of the accounts. */
 export function netsOf(inventory: Inventory, {vpcs}: WorldModel, services: Services): Net[] {
   return [
     ...vpcs.flatMap((vpc) => [...associations(vpc), ...routes(inventory, vpc), ...peerings(vpc)]),
     ...gateways(inventory, services),
-    ...services.interfaces.flatMap((endpoint) => endpointNets(inventory, endpoint, services)),
+    ...services.interfaces.flatMap((endpoint) => endpointNets(inventory, endpoint)),
+    ...providerNets(inventory, services),
     ...vpcs.flatMap((vpc) => offers(inventory, vpc))
   ];
 }
@@ -75,56 +77,42 @@ function gateways(inventory: Inventory, {aws}: Services): Net[] {
   return [...toServices, {kind: "gateway", leave: "right" as const, hub: placeIds.internet, spokes: internet}];
 }
 
-/** An interface endpoint: its interfaces to itself, and on through PrivateLink to the provider. */
-function endpointNets(inventory: Inventory, endpoint: Thing<Resources["vpcEndpoint"]>, {aws}: Services): Net[] {
-  const {id, mark, fields} = endpoint;
-  const passage = placeIds.passage(id);
-  const service = inventory.all("endpointService").find((each) => each.fields.ServiceName === fields.ServiceName);
-  const provider = service?.id ?? placeIds.balancer(fields.ServiceName);
-  const ofAws = !service && aws.some(({name, gateways}) => name === fields.ServiceName && gateways.length >= 0);
+/** The interfaces of an endpoint to it, and from it into PrivateLink. */
+function endpointNets(inventory: Inventory, {id, mark, fields}: Endpoint): Net[] {
   const interfaces = inventory.all("networkInterface");
-  const isFresh = (eni: string) => interfaces.find((each) => each.id === eni)?.mark ?? mark;
+  const spokes = fields.NetworkInterfaceIds.map((eni) => ({
+    id: eni,
+    mark: interfaces.find((each) => each.id === eni)?.mark ?? mark,
+    label: `belongs to endpoint ${id}`
+  }));
   return [
-    {
-      kind: "endpoint",
-      hub: id,
-      leave: "bottom",
-      arrive: "top",
-      spokes: fields.NetworkInterfaceIds.map((eni) => ({
-        id: eni,
-        mark: isFresh(eni),
-        label: `belongs to endpoint ${id}`
-      }))
-    },
+    {kind: "endpoint", leave: "bottom", arrive: "top", hub: id, spokes},
     {
       kind: "privatelink",
       model: true,
       leave: "bottom",
       arrive: "top",
-      hub: passage,
+      hub: placeIds.passage(id),
       spokes: [{id, mark, label: "goes through AWS PrivateLink"}]
-    },
-    {
-      kind: "privatelink",
-      model: true,
-      leave: "bottom",
-      arrive: "top",
-      hub: provider,
-      spokes: [
-        {id: passage, mark, label: service ? `comes out at ${provider}` : "comes out at the provider's load balancer"}
-      ]
-    },
-    ...(ofAws
-      ? [
-          {
-            kind: "target",
-            model: true,
-            hub: placeIds.service(fields.ServiceName),
-            spokes: [{id: provider, label: "spreads connections over the service"}]
-          }
-        ]
-      : [])
+    }
   ];
+}
+
+/** PrivateLink to the provider's side: one net for each service, whoever's it is. */
+function providerNets(inventory: Inventory, {aws, interfaces}: Services): Net[] {
+  const names = [...new Set(interfaces.map(({fields}) => fields.ServiceName))];
+  return names.flatMap((name): Net[] => {
+    const own = inventory.all("endpointService").find(({fields}) => fields.ServiceName === name);
+    const hub = own?.id ?? placeIds.balancer(name);
+    const label = own ? `comes out at ${hub}` : "comes out at the provider's load balancer";
+    const spokes = interfaces
+      .filter(({fields}) => fields.ServiceName === name)
+      .map(({id, mark}) => ({id: placeIds.passage(id), mark, label}));
+    const passage: Net = {kind: "privatelink", model: true, leave: "bottom", arrive: "top", hub, spokes};
+    if (own || !aws.some((service) => service.name === name)) return [passage];
+    const target = {id: hub, label: "spreads connections over the service"};
+    return [passage, {kind: "target", model: true, hub: placeIds.service(name), spokes: [target]}];
+  });
 }
 
 /** What a provider offers: the endpoint service to its load balancers, and they to their nodes. */

@@ -41,7 +41,7 @@ export function servicesOf(inventory: Inventory): {aws: readonly ServiceModel[];
 /** A service of AWS as clients see it. */
 export function serviceFigure({name}: ServiceModel, width?: number): Node {
   const pieces: Piece[] = [
-    {text: `Service ${name.split(".").at(-1) ?? name}`, style: "title"},
+    {text: `Service ${name.replace(/^com\.amazonaws\.[^.]+\./, "")}`, style: "title"},
     {text: name, style: "mono"}
   ];
   const face = {

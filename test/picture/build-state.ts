@@ -91,9 +91,13 @@ export class StateBuilder {
       RouteTableId,
       VpcId,
       Associations: [...(main ? [{Main: true}] : []), ...subnets.map((SubnetId) => ({Main: false, SubnetId}))],
-      Routes: [{DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local", State: "active"}],
+      Routes: [{DestinationCidrBlock: this.#block(VpcId), GatewayId: "local", State: "active"}],
       Tags: tagged(name)
     });
+  }
+
+  #block(vpc: string): string {
+    return (this.#tables.get("vpc")?.get(vpc) as Resources["vpc"]).CidrBlock;
   }
 
   route(table: string, route: object): void {

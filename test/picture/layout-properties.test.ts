@@ -13,7 +13,7 @@ function neverFinds(faults: (scene: Scene, world: StateBuilder, width: number) =
       const found = faults(layoutAccounts(world.state(), world.changes(), {width}), world, width);
       expect(found).toEqual([]);
     }),
-    {numRuns: 300}
+    {numRuns: 40}
   );
 }
 

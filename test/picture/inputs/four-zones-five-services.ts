@@ -1,0 +1,20 @@
+import {StateBuilder} from "../build-state.ts";
+import {built} from "../picture-input.ts";
+
+export function build() {
+  const builder = new StateBuilder();
+  const vpc = builder.vpc("wide", "10.8.0.0/16");
+  const subnets = ["a", "b", "c", "d"].map((zone, i) => builder.subnet(vpc, zone, `10.8.${i}.0/24`, `app-${zone}`));
+  const table = builder.table(vpc, subnets, {main: true});
+  builder.gatewayEndpoint(vpc, [table]);
+  builder.gatewayEndpoint(vpc, [table], "dynamodb", "pl-02cd2c6b");
+  for (const [s, service] of ["sqs", "sns", "kms", "logs", "ecr.api"].entries()) {
+    const places = subnets.map((subnet, i) => [subnet, `10.8.${i}.${50 + s}`] as const);
+    builder.interfaceEndpoint(vpc, places, {
+      service: `com.amazonaws.us-east-1.${service}`,
+      domain: `${service}.us-east-1.amazonaws.com`
+    });
+  }
+  builder.settle();
+  return built(builder);
+}

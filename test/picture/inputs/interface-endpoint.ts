@@ -1,0 +1,15 @@
+import {StateBuilder} from "../build-state.ts";
+import {network} from "../network.ts";
+import {built} from "../picture-input.ts";
+
+export function build() {
+  const builder = new StateBuilder();
+  const {vpc, a, b, table} = network(builder);
+  builder.gatewayEndpoint(vpc, [table]);
+  const before = builder.settle().state();
+  builder.interfaceEndpoint(vpc, [
+    [a, "10.0.1.57"],
+    [b, "10.0.2.81"]
+  ]);
+  return built(builder, before);
+}

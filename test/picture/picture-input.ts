@@ -1,0 +1,13 @@
+import type {State} from "../../src/account/state.ts";
+import type {Change} from "../../src/lesson/view.ts";
+import type {StateBuilder} from "./build-state.ts";
+
+/** What a file of the folder `inputs` exports: a state to be drawn, and what the cell in view did. */
+export interface PictureInput {
+  readonly build: () => {readonly state: State; readonly changes: readonly Change[]; readonly before?: State};
+}
+
+/** The state of a builder with what was done since it settled. */
+export function built(builder: StateBuilder, before?: State): ReturnType<PictureInput["build"]> {
+  return {state: builder.state(), changes: builder.changes(), ...(before && {before})};
+}
