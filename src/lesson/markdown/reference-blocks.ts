@@ -1,6 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import type {Facts} from "../fact.ts";
 import type {Reference} from "../reference.ts";
+import {callList} from "./call-list.ts";
 import type {Containers} from "./container.ts";
 import {factFilter} from "./fact-filter.ts";
 import {factList} from "./fact-list.ts";
@@ -17,6 +18,7 @@ export function referenceBlocks(md: MarkdownIt, facts: Facts, reference: Referen
     unpublished: unpublishedList(md, reference),
     questions: questionList(md, facts, reference),
     symptoms: symptomList(md, facts, reference),
-    terms: glossaryList(md, reference)
+    terms: glossaryList(md, reference),
+    calls: callList(md)
   };
 }
