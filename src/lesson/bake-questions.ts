@@ -1,11 +1,12 @@
 import type {Drawing} from "./bake.ts";
-import {runBranch} from "./branch.ts";
+import {answerBranch} from "./branch.ts";
 import {challengeProblems} from "./challenge-problems.ts";
 import {attempt} from "./challenge.ts";
 import type {Challenge, Page, Prediction, Problem} from "./page.ts";
-import {answerBranch, rightAnswer} from "./prediction.ts";
+import {rightAnswer} from "./prediction.ts";
 import type {Replayer} from "./replay.ts";
 import {makeReplayer} from "./replay.ts";
+import {runBranch} from "./run-branch.ts";
 
 /**
  * Writes what a page's predictions and challenges come to into its HTML: the right answers, which outputs wait for a

@@ -1,7 +1,4 @@
-import {openChecks} from "./check.ts";
 import type {CellSource} from "./compile.ts";
-import type {CellRun, ReplayOptions, Replayer} from "./replay.ts";
-import {verdictOf} from "./verdict.ts";
 
 /**
  * A side branch of a page: cells that go on from where the page is at one place, and leave no trace on it. A prediction
@@ -48,57 +45,41 @@ function cellsOfBranch({attempt, aside}: Branch): readonly CellSource[] {
 }
 
 /** The cells up to and with one; none when it is not there. */
-function upTo(cells: readonly CellSource[], id: string | undefined): readonly CellSource[] {
+export function upTo(cells: readonly CellSource[], id: string | undefined): readonly CellSource[] {
   return cells.slice(0, cells.findIndex((cell) => cell.id === id) + 1);
 }
 
-/**
- * Runs a side branch.
- *
- * @param page a replayer that has run the page's cells; it is left as it is
- * @param cells the page's cells
- * @returns the runs of the branch's own cells, fewer when it was cancelled; the last one of a challenge has a verdict
- */
-export async function runBranch(
-  page: Replayer,
-  cells: readonly CellSource[],
-  {after, attempt, aside}: Branch,
-  {onRun, ...options}: ReplayOptions = {}
-): Promise<readonly CellRun[]> {
-  const before = upTo(cells, after);
-  /** Runs cells at the place of the branch: the run of the last, or `undefined` when it was cancelled. */
-  const runHere = async (replayer: Replayer, own: readonly CellSource[]) => {
-    const runs = await replayer.replay([...before, ...own], options);
-    return runs[before.length + own.length - 1];
-  };
-  const told: CellRun[] = [];
-  const tell = (run: CellRun) => {
-    told.push(run);
-    onRun?.(run);
-  };
-
-  const mine = page.fork();
-  if (!attempt) {
-    const answer = await runHere(mine, [aside]);
-    if (answer) tell(answer);
-    return told;
-  }
-  const {cell, solution} = attempt;
-  const tried = await runHere(mine, [cell]);
-  if (!tried) return told;
-  tell(tried);
-  // The solution runs in the check's time: when that was up before, it would be up again.
-  const author = options.stopped?.has(aside.id) ? tried : await runHere(page.fork(), [{...cell, source: solution}]);
-  if (!author) return told;
-  const given = new Map([["check", openChecks({start: tried.before, goal: author.after})]]);
-  const checked = await runHere(mine, [cell, {...aside, given}]);
-  if (!checked) return told;
-  const verdict = verdictOf(tried.result, checked.result, {calls: callsIn(tried), par: callsIn(author)});
-  tell({...checked, result: {...checked.result, verdict}});
-  return told;
+/** The id of the cell in which a challenge is checked. */
+export function checkCell(id: string): string {
+  return `check-${id}`;
 }
 
-/** How many calls that change something a cell made with success. */
-function callsIn({before, after}: CellRun): number {
-  return after.calls.length - before.calls.length;
+/** What a challenge's branch is made of. */
+export interface ChallengeSources {
+  readonly id: string;
+  readonly after?: string | undefined;
+  /** The reader's program. */
+  readonly code: string;
+  readonly check: string;
+  readonly solution: string;
+}
+
+/** The side branch of a page in which a program tries to solve a challenge. */
+export function challengeBranch({id, after, code, check, solution}: ChallengeSources): Branch & {attempt: Attempt} {
+  return {
+    id,
+    ...(after === undefined ? {} : {after}),
+    aside: {id: checkCell(id), kind: "aside", source: check},
+    attempt: {cell: {id, kind: "live", source: code}, solution}
+  };
+}
+
+/** The id of the cell in which a prediction's answer is computed. */
+export function answerCell(id: string): string {
+  return `answer-${id}`;
+}
+
+/** The side branch of a page in which a prediction's answer is computed. */
+export function answerBranch(id: string, source: string, after: string | undefined): Branch {
+  return {id, ...(after === undefined ? {} : {after}), aside: {id: answerCell(id), kind: "aside", source}};
 }

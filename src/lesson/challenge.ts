@@ -1,9 +1,9 @@
-import type {Attempt, Branch} from "./branch.ts";
-import {runBranch} from "./branch.ts";
+import {challengeBranch} from "./branch.ts";
 import type {CellSource} from "./compile.ts";
 import type {CodeFragment} from "./markdown/env.ts";
 import type {CellRun, ReplayOptions} from "./replay.ts";
 import {makeReplayer} from "./replay.ts";
+import {runBranch} from "./run-branch.ts";
 import type {Verdict} from "./verdict.ts";
 
 export type {Verdict};
@@ -32,31 +32,6 @@ export interface Challenge {
 export interface ExpectedMiss extends CodeFragment {
   /** What its verdict's message must contain. */
   readonly says: string;
-}
-
-/** The id of the cell in which a challenge is checked. */
-export function checkCell(id: string): string {
-  return `check-${id}`;
-}
-
-/** What a challenge's branch is made of. */
-export interface ChallengeSources {
-  readonly id: string;
-  readonly after?: string | undefined;
-  /** The reader's program. */
-  readonly code: string;
-  readonly check: string;
-  readonly solution: string;
-}
-
-/** The side branch of a page in which a program tries to solve a challenge. */
-export function challengeBranch({id, after, code, check, solution}: ChallengeSources): Branch & {attempt: Attempt} {
-  return {
-    id,
-    ...(after === undefined ? {} : {after}),
-    aside: {id: checkCell(id), kind: "aside", source: check},
-    attempt: {cell: {id, kind: "live", source: code}, solution}
-  };
 }
 
 /** An attempt at a challenge: what the program did, and what the check says of it. */

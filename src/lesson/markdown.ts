@@ -12,6 +12,8 @@ import {useGlossary} from "./markdown/glossary.ts";
 import {readLink} from "./markdown/link.ts";
 import {predict} from "./markdown/predict.ts";
 import {problemsRule} from "./markdown/problems.ts";
+import {progress} from "./markdown/progress.ts";
+import {recall} from "./markdown/recall.ts";
 import {referenceBlocks} from "./markdown/reference-blocks.ts";
 import type {Reference} from "./reference.ts";
 import {noReference} from "./reference.ts";
@@ -33,7 +35,7 @@ export function lessonPlugin(md: MarkdownIt, {facts = new Map(), reference = noR
   md.inline.ruler.before("link", "citation", citationRule);
   md.core.ruler.push("lesson", readPage);
   useGlossary(md, reference.terms);
-  useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint});
+  useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint, progress, recall});
   md.core.ruler.push("lesson_problems", problemsRule);
 
   md.renderer.rules.fence = (tokens, index) => {

@@ -1,6 +1,5 @@
 import type {AnswerValue} from "./answer-text.ts";
 import {parseAnswer} from "./answer-text.ts";
-import type {Branch} from "./branch.ts";
 import type {CodeFragment} from "./markdown/env.ts";
 import type {CellResult} from "./view.ts";
 
@@ -36,16 +35,6 @@ export type Right =
   | {readonly kind: "text"; readonly accepted: readonly string[]}
   /** There is not exactly one right answer, and why. */
   | {readonly kind: "none"; readonly why: string};
-
-/** The id of the cell in which a prediction's answer is computed. */
-export function answerCell(id: string): string {
-  return `answer-${id}`;
-}
-
-/** The side branch of a page in which a prediction's answer is computed. */
-export function answerBranch(id: string, source: string, after: string | undefined): Branch {
-  return {id, ...(after === undefined ? {} : {after}), aside: {id: answerCell(id), kind: "aside", source}};
-}
 
 /**
  * The right answer, from what the answer's program came to: a choice's text or the code that it begins with, or a list

@@ -74,12 +74,12 @@ function parseEdit(text: string | null | undefined): Edit | undefined {
 }
 
 /** Browsers throw at the mere mention of a storage that the reader has forbidden. */
-function pageStorage(): Storage | undefined {
+export function pageStorage(): Storage | undefined {
   return attempt(() => localStorage);
 }
 
 /** Storage that is full, forbidden or damaged is no reason for a page to fail. */
-function attempt<T>(action: () => T): T | undefined {
+export function attempt<T>(action: () => T): T | undefined {
   try {
     return action();
   } catch {

@@ -1,3 +1,4 @@
+import type {Branch, Program} from "../lesson/branch.ts";
 import type {CellSource} from "../lesson/compile.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import {makeAnnouncer} from "./announcer.ts";
@@ -7,6 +8,7 @@ import type {Engine} from "./engine.ts";
 import {LiveCell} from "./live-cell.ts";
 import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
+import type {Question} from "./question.ts";
 import {sitePlaces} from "./site-places.ts";
 
 /** What a page lets others do with it. */
@@ -18,7 +20,21 @@ export interface LessonPage {
    * @returns when all is drawn
    */
   readonly recompute: (options?: {readonly width?: number}) => Promise<void>;
+  /** Puts cells around those of the page, in the place of such as were there before, and runs it. */
+  readonly surround: (around: Surroundings) => void;
 }
+
+/** Cells around those of a page, which stand nowhere on it. */
+export interface Surroundings {
+  readonly before: readonly CellSource[];
+  readonly after: readonly CellSource[];
+  /** Where what one of them shows is drawn; `undefined` for one that shows nothing. */
+  readonly outputOf: (cell: string) => HTMLElement | undefined;
+  /** Told of every cell that ended: the result is absent when it is the same as last time. */
+  readonly onResult: (cell: string, result: CellResult | undefined) => void;
+}
+
+const alone: Surroundings = {before: [], after: [], outputOf: () => undefined, onResult: () => undefined};
 
 /** What a cell shows whose kept edit was stopped the last time it ran. */
 const heldBack: CellError = {
@@ -29,17 +45,19 @@ const heldBack: CellError = {
 /**
  * Brings the cells of the page to life.
  *
+ * @param questions the predictions and challenges of the page
  * @returns `undefined` for a page without cells
  */
-export function attachLesson(root: Document = document): LessonPage | undefined {
+export function attachLesson(questions: readonly Question[], root: Document = document): LessonPage | undefined {
   const elements = [...root.querySelectorAll<HTMLElement>("live-cell, .computed[data-expression]")];
   const cells = elements.filter((element) => element instanceof LiveCell);
   if (cells.length === 0) return undefined;
-  return new Lesson(elements, cells);
+  return new Lesson(elements, cells, questions);
 }
 
 class Lesson implements LessonPage {
   readonly #cells: readonly LiveCell[];
+  readonly #questions: readonly Question[];
   readonly #elements: ReadonlyMap<string, HTMLElement>;
   readonly #edits: Edits = openEdits(location.pathname);
   readonly #announcer = makeAnnouncer();
@@ -49,9 +67,12 @@ class Lesson implements LessonPage {
   #starting: Promise<Engine> | undefined;
   #engine: Engine | undefined;
   #ended: (() => void)[] = [];
+  #around = alone;
 
-  constructor(elements: readonly HTMLElement[], cells: readonly LiveCell[]) {
+  constructor(elements: readonly HTMLElement[], cells: readonly LiveCell[], questions: readonly Question[]) {
     this.#cells = cells;
+    this.#questions = questions;
+    for (const question of questions) question.onAsk = () => this.#run(question.cell);
     this.#elements = new Map(elements.map((element) => [element.dataset["cell"] ?? "", element]));
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
@@ -77,6 +98,11 @@ class Lesson implements LessonPage {
     const pictures = this.#cells.map((cell) => ({cell: cell.name, width: width ?? this.#place.widthFor(cell)}));
     engine.run(this.#program(), pictures);
     await ended;
+  }
+
+  surround(around: Surroundings): void {
+    this.#around = around;
+    this.#run();
   }
 
   #attach(cell: LiveCell): void {
@@ -121,13 +147,23 @@ class Lesson implements LessonPage {
     if (!this.#edits.write(cell.name, edit)) cell.say("Your browser does not let this page keep edits.");
   }
 
-  /** The page's program: the cells and the values in prose, as the reader has them, in the order of the page. */
-  #program(): CellSource[] {
-    return [...this.#elements].map(([id, element]) =>
-      element instanceof LiveCell
-        ? {id, kind: "live", source: element.source}
-        : {id, kind: "expression", source: element.dataset["expression"] ?? ""}
-    );
+  /**
+   * The page's program: the cells and the values in prose, as the reader has them, in the order of the page, and what the
+   * questions need to know of it. The cells of challenges are no part of the page, but of side branches.
+   */
+  #program(): Program {
+    const attempts = new Set(this.#questions.map(({cell}) => cell));
+    const cells = [...this.#elements].flatMap(([id, element]): CellSource[] => {
+      if (!(element instanceof LiveCell)) {
+        return [{id, kind: "expression", source: element.dataset["expression"] ?? ""}];
+      }
+      return attempts.has(element) ? [] : [{id, kind: "live", source: element.source}];
+    });
+    const {before, after} = this.#around;
+    return {
+      cells: [...before, ...cells, ...after],
+      branches: this.#questions.flatMap(({branch}): Branch[] => (branch ? [branch] : []))
+    };
   }
 
   /** Loads what runs cells, at the first sign that it will be needed. */
@@ -138,7 +174,7 @@ class Lesson implements LessonPage {
   async #load(): Promise<Engine> {
     const {startEngine} = await import("./engine.ts");
     this.#engine = startEngine(sitePlaces(document), {
-      outputOf: (name) => this.#cell(name)?.output,
+      outputOf: (name) => this.#cell(name)?.output ?? this.#around.outputOf(name),
       pictureOf: (name) => this.#cell(name)?.picture,
       onResult: (name, result, fresh) => this.#onResult(name, result, fresh),
       onEnd: () => {
@@ -154,7 +190,9 @@ class Lesson implements LessonPage {
   /** Replays the page. What stands on it from the given cell on is marked as not new any more. */
   #run(from?: LiveCell): void {
     const names = [...this.#elements.keys()];
-    for (const name of names.slice(from ? names.indexOf(from.name) : 0)) {
+    const isAttempt = from && this.#questions.some(({cell}) => cell === from);
+    const stale = isAttempt ? [from.name] : names.slice(from ? names.indexOf(from.name) : 0);
+    for (const name of stale) {
       this.#elements.get(name)?.setAttribute("data-stale", "");
       this.#drawn.delete(name);
     }
@@ -167,6 +205,8 @@ class Lesson implements LessonPage {
   }
 
   #onResult(name: string, result: CellResult | undefined, fresh: boolean): void {
+    for (const question of this.#questions) question.onResult(name, result, fresh);
+    this.#around.onResult(name, result);
     const element = this.#elements.get(name);
     if (!element) return;
     if (fresh) element.removeAttribute("data-stale");

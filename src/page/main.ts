@@ -1,6 +1,11 @@
+import {CourseChallenge} from "./challenge.ts";
+import {attachCourseProgress} from "./course-progress.ts";
 import type {LessonPage} from "./lesson-page.ts";
 import {attachLesson} from "./lesson-page.ts";
 import {LiveCell} from "./live-cell.ts";
+import {CoursePrediction} from "./predict.ts";
+import {openProgress} from "./progress.ts";
+import {attachRecalls} from "./recall.ts";
 import {attachSidebar} from "./sidebar.ts";
 
 declare global {
@@ -12,4 +17,14 @@ declare global {
 
 attachSidebar();
 customElements.define("live-cell", LiveCell);
-window.lessonPage = attachLesson();
+customElements.define("course-prediction", CoursePrediction);
+customElements.define("course-challenge", CourseChallenge);
+
+const progress = openProgress(location.pathname);
+const questions = [...document.querySelectorAll("course-prediction, course-challenge")].filter(
+  (element) => element instanceof CoursePrediction || element instanceof CourseChallenge
+);
+window.lessonPage = attachLesson(questions);
+for (const question of questions) question.attach(progress);
+attachCourseProgress(progress, questions);
+attachRecalls();

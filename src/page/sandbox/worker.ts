@@ -1,6 +1,6 @@
-import {runBranch} from "../../lesson/branch.ts";
 import type {CellRun, ReplayOptions} from "../../lesson/replay.ts";
 import {makeReplayer} from "../../lesson/replay.ts";
+import {runBranch} from "../../lesson/run-branch.ts";
 import {layoutAccounts} from "../../picture/layout-accounts.ts";
 import type {Scene} from "../../picture/scene.ts";
 import type {PictureRequest, WorkerCommand} from "./protocol.ts";

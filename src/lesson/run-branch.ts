@@ -1,0 +1,57 @@
+import type {Branch} from "./branch.ts";
+import {upTo} from "./branch.ts";
+import {openChecks} from "./check.ts";
+import type {CellSource} from "./compile.ts";
+import type {CellRun, ReplayOptions, Replayer} from "./replay.ts";
+import {verdictOf} from "./verdict.ts";
+
+/**
+ * Runs a side branch.
+ *
+ * @param page a replayer that has run the page's cells; it is left as it is
+ * @param cells the page's cells
+ * @returns the runs of the branch's own cells, fewer when it was cancelled; the last one of a challenge has a verdict
+ */
+export async function runBranch(
+  page: Replayer,
+  cells: readonly CellSource[],
+  {after, attempt, aside}: Branch,
+  {onRun, ...options}: ReplayOptions = {}
+): Promise<readonly CellRun[]> {
+  const before = upTo(cells, after);
+  /** Runs cells at the place of the branch: the run of the last, or `undefined` when it was cancelled. */
+  const runHere = async (replayer: Replayer, own: readonly CellSource[]) => {
+    const runs = await replayer.replay([...before, ...own], options);
+    return runs[before.length + own.length - 1];
+  };
+  const told: CellRun[] = [];
+  const tell = (run: CellRun) => {
+    told.push(run);
+    onRun?.(run);
+  };
+
+  const mine = page.fork();
+  if (!attempt) {
+    const answer = await runHere(mine, [aside]);
+    if (answer) tell(answer);
+    return told;
+  }
+  const {cell, solution} = attempt;
+  const tried = await runHere(mine, [cell]);
+  if (!tried) return told;
+  tell(tried);
+  // The solution runs in the check's time: when that was up before, it would be up again.
+  const author = options.stopped?.has(aside.id) ? tried : await runHere(page.fork(), [{...cell, source: solution}]);
+  if (!author) return told;
+  const given = new Map([["check", openChecks({start: tried.before, goal: author.after})]]);
+  const checked = await runHere(mine, [cell, {...aside, given}]);
+  if (!checked) return told;
+  const verdict = verdictOf(tried.result, checked.result, {calls: callsIn(tried), par: callsIn(author)});
+  tell({...checked, result: {...checked.result, verdict}});
+  return told;
+}
+
+/** How many calls that change something a cell made with success. */
+function callsIn({before, after}: CellRun): number {
+  return after.calls.length - before.calls.length;
+}
