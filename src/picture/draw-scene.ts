@@ -13,21 +13,9 @@ export function drawScene(container: Element, scene: Scene): void {
   draw(container, [pictureSpec(scene, titleId)]);
 }
 
-/**
- * Draws a scene laid out for wide screens and one for narrow screens, of which the stylesheet shows the one that fits:
- * for pages without scripts. {@link drawScene} in the same element takes the place of both.
- */
-export function drawBothScenes(
-  container: Element,
-  {wide, narrow}: {readonly wide: Scene; readonly narrow: Scene}
-): void {
-  const id = container.id || "picture";
-  draw(container, [pictureSpec(wide, `${id}-title`, "wide"), pictureSpec(narrow, `${id}-narrow-title`, "narrow")]);
-}
-
 /** The figure of a scene. */
-function pictureSpec(scene: Scene, titleId: string, screens?: "wide" | "narrow"): Spec {
-  return el("figure", {class: screens ? `picture picture-${screens}` : "picture"}, [
+function pictureSpec(scene: Scene, titleId: string): Spec {
+  return el("figure", {class: "picture"}, [
     el("div", {class: "picture-scroll", key: "scroll"}, [sceneSvg(scene, titleId)]),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [
