@@ -1,7 +1,6 @@
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import {bakedWidths} from "../../tools/drawing.ts";
-import {seriousViolations} from "../support/axe.ts";
 import {launchBrowser, openPage} from "../support/browser.ts";
 import {clearShown, differences, readShown} from "../support/normalized.ts";
 import type {ServedSite} from "../support/site.ts";
@@ -33,17 +32,6 @@ describe.each(builtPages(inject("site")))("The page %s", (path) => {
     }
     expect(errors).toEqual([]);
     expect(elsewhere).toEqual([]);
-    await context.close();
-  });
-
-  test("has no serious fault of accessibility, wide in light colours and narrow in dark ones", async () => {
-    const {page, context} = await openPage(browser, site.origin);
-    await page.goto(site.urlOf(path));
-    await page.emulateMedia({colorScheme: "light"});
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.emulateMedia({colorScheme: "dark"});
-    await page.setViewportSize({width: 390, height: 844});
-    expect(await seriousViolations(page)).toEqual([]);
     await context.close();
   });
 

@@ -23,52 +23,55 @@ async function outcomeOf([program = "", ...args]: readonly string[], env: NodeJS
   }
 }
 
-const root = ".cache/build-test/docs";
-const output = ".cache/build-test/dist";
+const folder = ".cache/build-test";
+const output = `${folder}/dist`;
 
-beforeAll(async () => {
-  await rm(root, {recursive: true, force: true});
+afterAll(() => rm(folder, {recursive: true, force: true}));
+
+test("A first build needs no network", async () => {
+  const root = `${folder}/whole`;
   // A copy without Framework's cache and the bundles: what a fresh clone has.
   const made = (path: string) => [".observablehq", "bundle"].includes(basename(path));
   await cp("docs", root, {recursive: true, filter: (path) => !made(path)});
-});
+  const command = [...build, "--root", root, "--output", output];
 
-afterAll(() => rm(".cache/build-test", {recursive: true, force: true}));
-
-test("A first build needs no network", async () => {
   const inNamespace = (await outcomeOf(["unshare", "-rn", "true"])).code === 0;
   if (!inNamespace) console.log("No network namespace on this machine: the build is run with its connections refused.");
-  const off = inNamespace
-    ? await outcomeOf(["unshare", "-rn", ...build, "--root", root, "--output", output])
-    : await outcomeOf([...build, "--root", root, "--output", output], {
-        NODE_OPTIONS: `--require ${resolve("test/support/no-network.cjs")}`
-      });
+  const preload = {NODE_OPTIONS: `--require ${resolve("test/support/no-network.cjs")}`};
+  const off = await (inNamespace ? outcomeOf(["unshare", "-rn", ...command]) : outcomeOf(command, preload));
+
   expect(off.printed).toMatch(/^\d+ pages built in /m);
   expect(off.code).toBe(0);
   expect(await readdir(output)).toContain("index.html");
 });
 
 describe("The build command fails, and says where,", () => {
-  const broken = join(root, "lessons/99-broken.md");
+  const root = `${folder}/broken`;
+  const lesson = join(root, "lessons/99-broken.md");
+
+  beforeAll(async () => {
+    await cp("docs/style", join(root, "style"), {recursive: true});
+    await mkdir(join(root, "lessons"));
+    await mkdir(join(root, "reference"));
+    await writeFile(join(root, "index.md"), "# Front\n");
+  });
 
   const buildWith = async (markdown: string) => {
-    await mkdir(join(root, "lessons"), {recursive: true});
-    await writeFile(broken, markdown);
+    await writeFile(lesson, markdown);
     return outcomeOf([...build, "--root", root, "--output", output]);
   };
 
   test("at a cell that throws and a link that leads nowhere", async () => {
-    const {code, printed} = await buildWith(
-      "# Broken\n\n```ts live id=a\nawait ec2.noSuchCall();\n```\n\n[x](./nowhere.md)\n"
-    );
+    const cell = "```ts live id=a\nawait ec2.noSuchCall();\n```";
+    const {code, printed} = await buildWith(`# Broken\n\n${cell}\n\n[x](./nowhere.md)\n`);
     expect(code).toBe(1);
-    expect(printed).toContain(`${broken}:4: cell "a": TypeError: `);
-    expect(printed).toContain(`${broken}:7: link to lessons/nowhere.html, which does not exist`);
+    expect(printed).toContain(`${lesson}:4: cell "a": TypeError: `);
+    expect(printed).toContain(`${lesson}:7: link to lessons/nowhere.html, which does not exist`);
   });
 
   test("at a citation of no fact", async () => {
     const {code, printed} = await buildWith("# Broken\n\nSo it is [fact:NET-00].\n");
     expect(code).toBe(1);
-    expect(printed).toContain(`${broken}:3: there is no fact "NET-00"`);
+    expect(printed).toContain(`${lesson}:3: there is no fact "NET-00"`);
   });
 });
