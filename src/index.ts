@@ -146,6 +146,11 @@ function labOf(world: World, home: Placed) {
       world.state = withFault(world.state, home, fault, true);
     },
 
+    /** Begins again: nothing exists any more, in any account. Ids begin again as well; the clock goes on. */
+    clear(): void {
+      world.state = {...emptyState, now: world.state.now};
+    },
+
     /**
      * Lets the simulated clock run.
      *
