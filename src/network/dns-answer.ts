@@ -47,4 +47,6 @@ export interface DnsAnswer {
   readonly considered: readonly DnsSource[];
   /** The decision in one sentence. */
   readonly sentence: string;
+  /** What no file told of a loaded account and might have changed the answer, in sentences. Absent when all is known. */
+  readonly unknown?: readonly string[];
 }

@@ -16,6 +16,7 @@ import type {Sending} from "./sending.ts";
 import {travel} from "./travel.ts";
 import type {Trip} from "./trip.ts";
 import {beginTrip, check, comeBack, note, reply} from "./trip.ts";
+import {unknownOnTheWay} from "./unknown.ts";
 import type {Packet, Place, Walk} from "./walk.ts";
 
 /** Where a packet starts: an interface of a VPC, or the internet. */
@@ -62,7 +63,8 @@ export function send(state: State, sending: Sending): Walk {
     ...outcomeOf(trip),
     steps,
     obstacles,
-    ...(address !== undefined && {address})
+    ...(address !== undefined && {address}),
+    ...unknownOnTheWay(state, steps)
   };
 }
 

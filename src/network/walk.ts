@@ -158,4 +158,6 @@ export interface Walk {
   readonly obstacles: readonly Obstacle[];
   /** The address that the packet was sent to, if there was one. */
   readonly address?: string;
+  /** What no file told of a loaded account and might have changed the walk, in sentences. Absent when all is known. */
+  readonly unknown?: readonly string[];
 }

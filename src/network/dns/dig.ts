@@ -32,7 +32,12 @@ export function digText(answer: DnsAnswer, now?: number): string {
   ];
   if (now !== undefined) lines.push(`;; WHEN: ${new Date(now).toUTCString().replace("GMT", "UTC")}`);
   lines.push(`;; MSG SIZE  rcvd: ${encode(answer).length}`);
-  return lines.join("\n");
+  return [...lines, ...notes(answer)].join("\n");
+}
+
+/** What is not known, as the comments that dig would write. */
+function notes({unknown = []}: DnsAnswer): string[] {
+  return unknown.map((sentence) => `;; ${sentence}`);
 }
 
 function section(title: string, records: readonly DnsRecord[]): string[] {

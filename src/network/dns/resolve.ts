@@ -4,6 +4,7 @@ import type {FactId} from "../../account/facts.ts";
 import type {State} from "../../account/state.ts";
 import {basisOf} from "../basis.ts";
 import type {DnsAnswer, DnsRecord, DnsSource} from "../dns-answer.ts";
+import {unknownToResolver} from "../unknown.ts";
 import {parseName} from "./name.ts";
 import {privateZones} from "./private-zones.ts";
 import {publicZone} from "./public-zones.ts";
@@ -55,7 +56,7 @@ export function resolve(state: State, {name: text, from, type = "A", rotation = 
   const vpc = vantageOf(state, from);
   const server = vpc ? resolverAddress(vpc) : "198.51.100.53";
   const question = {name, type};
-  const base = {type: "DnsAnswer", question, from, server} as const;
+  const base = {type: "DnsAnswer", question, from, server, ...unknownToResolver(state, vpc)} as const;
   if (vpc && !vpc.dnsSupport) {
     const sentence = `enableDnsSupport is off in ${vpc.VpcId}: the VPC's resolver does not answer.`;
     return {...base, status: "TIMEOUT", flags: [], answers: [], authority: [], considered: [], sentence};
