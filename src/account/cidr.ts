@@ -8,6 +8,8 @@ export interface Cidr {
   readonly length: number;
 }
 
+const fourNumbers = /^\d+\.\d+\.\d+\.\d+$/;
+
 /** How many texts are remembered at most; a walk through a large account reads some ten thousand. */
 const mostRemembered = 100_000;
 
@@ -30,7 +32,8 @@ function remembered<T>(parse: (text: string) => T): (text: string) => T {
  * @returns an unsigned 32-bit number, or undefined for anything else
  */
 export const parseAddress = remembered((text: string): number | undefined => {
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
+  // Names are asked for as often as addresses, and the library is slow to refuse them.
+  if (!fourNumbers.test(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
   const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(text).octets;
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 });

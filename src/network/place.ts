@@ -1,4 +1,5 @@
 import type {Kind, Placed, State} from "../account/state.ts";
+import {perTable} from "./per-table.ts";
 import type {Place} from "./walk.ts";
 
 interface Named extends Placed {
@@ -8,12 +9,24 @@ interface Named extends Placed {
   readonly GroupName?: string;
 }
 
+/** The places of the resources of a table, as far as they were asked for. */
+const placesIn = perTable<object, Map<string, Place>>(() => new Map());
+
 /**
  * The place of a resource: its kind in words joined by hyphens (`network-interface`), and its Name tag, its name or its
  * id as the label.
  */
 export function placeOf(state: State, kind: Kind, id: string): Place {
-  const resource = state.tables[kind].get(id) as Named | undefined;
+  const table = state.tables[kind];
+  const places = placesIn(table);
+  const known = places.get(id);
+  if (known) return known;
+  const place = describe(kind, id, table.get(id));
+  places.set(id, place);
+  return place;
+}
+
+function describe(kind: Kind, id: string, resource: Named | undefined): Place {
   const tag = (resource?.Tags ?? resource?.TagSet)?.find(({Key}) => Key === "Name")?.Value;
   return {
     kind: kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),

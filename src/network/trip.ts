@@ -74,16 +74,17 @@ export function beginTrip(state: State, request: ServiceRequest | undefined, idl
 }
 
 /** Notes a step, and the obstacle in it. The trip goes on as if there were none, to find what else is in the way. */
-export function note(trip: Trip, {candidates = [], obstacle, ...spec}: StepSpec): void {
+export function note(trip: Trip, spec: StepSpec): void {
   const {direction} = trip;
-  const basis = basisOf(spec.facts);
+  const {place, facts, candidates = [], obstacle} = spec;
+  const step = {...spec, direction, candidates, basis: basisOf(facts)};
   if (!obstacle) {
-    trip.steps.push({...spec, direction, candidates, basis});
+    trip.steps.push(step as Step);
     return;
   }
-  const found: Obstacle = {...obstacle, direction, place: spec.place, facts: spec.facts};
+  const found: Obstacle = {...obstacle, direction, place, facts};
   trip.obstacles.push(found);
-  trip.steps.push({...spec, direction, candidates, basis, obstacle: found});
+  trip.steps.push({...step, obstacle: found});
 }
 
 /** Notes a step that only blocks or passes, in the words of its obstacle or else in its own. */
@@ -108,7 +109,9 @@ export function onReturn(trip: Trip, spec: (answer: Packet) => Omit<StepSpec, "b
 /** Sends the answer back through every hop, the last first. */
 export function comeBack(trip: Trip, answer: Packet): Packet {
   trip.direction = "return";
-  return [...trip.returns].reverse().reduce((packet, undo) => undo(packet), answer);
+  let packet = answer;
+  for (let i = trip.returns.length - 1; i >= 0; i--) packet = trip.returns[i]?.(packet) ?? packet;
+  return packet;
 }
 
 /** The answer to a packet: source and destination change places. */
