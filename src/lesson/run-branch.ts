@@ -41,7 +41,9 @@ export async function runBranch(
   if (!tried) return told;
   tell(tried);
   // The solution runs in the check's time: when that was up before, it would be up again.
-  const author = options.stopped?.has(aside.id) ? tried : await runHere(page.fork(), [{...cell, source: solution}]);
+  const author = options.stopped?.has(aside.id)
+    ? tried
+    : await runHere(page.fork(), [{...cell, id: `solution-${cell.id}`, source: solution}]);
   if (!author) return told;
   const given = new Map([["check", openChecks({start: tried.before, goal: author.after})]]);
   const checked = await runHere(mine, [cell, {...aside, given}]);

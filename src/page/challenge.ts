@@ -29,7 +29,7 @@ export class CourseChallenge extends HTMLElement implements Question {
       button("Check", "challenge-check", () => this.#ask()),
       this.#status
     );
-    this.cell?.after(buttons);
+    this.cell?.querySelector(".cell-code")?.after(buttons);
     const {par} = this.dataset;
     if (par !== undefined) this.#name.append(element("span", "challenge-par", `Par: ${calls(Number(par))}`));
     this.#name.append(this.#badge);
@@ -122,6 +122,7 @@ export class CourseChallenge extends HTMLElement implements Question {
       void import("./line-difference.ts").then(({lineDifference}) => {
         details.querySelector(".difference")?.remove();
         const {cell} = this;
+        listing.hidden = cell?.isChanged ?? false;
         if (!cell?.isChanged) return;
         listing.before(
           lineDifference(cell.source, this.dataset["solution"] ?? "", "What is yours and what the solution has")
