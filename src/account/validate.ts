@@ -33,25 +33,28 @@ export function parseInput<S extends InputSchema>(service: Service, schema: S, i
 /** Parameters that AWS has and that come with what is not simulated yet. */
 const later = /Ipv6|Ipam|TransitGateway|VpnGateway|EgressOnly|CarrierGateway|LocalGateway|CoreNetwork|Outpost/;
 
+/** What each API calls a value that it cannot take. */
+const invalid = {
+  ec2: "InvalidParameterValue",
+  elbv2: "ValidationError",
+  route53: "InvalidInput",
+  route53resolver: "ValidationException"
+};
+
 function inputError(service: Service, issue: v.BaseIssue<unknown>, known: readonly string[]): AwsError {
   const path = (issue.path ?? []).map((item) => String(item.key)).join(".");
   const ours = true;
   if (issue.expected === "never") {
     if (later.test(path)) return notSimulated(`The parameter ${path}`);
-    const text = `The parameter ${path} is not recognized. Supported here: ${known.join(", ")}.`;
-    return new AwsError(service === "ec2" ? "UnknownParameter" : "ValidationError", text, {ours});
+    const supported = path.includes(".") ? "" : ` Supported here: ${known.join(", ")}.`;
+    const text = `The parameter ${path} is not recognized.${supported}`;
+    return new AwsError(service === "ec2" ? "UnknownParameter" : invalid[service], text, {ours});
   }
   if (issue.input === undefined) {
-    if (service !== "ec2") return new AwsError("ValidationError", `A value for ${path} is required.`, {ours});
+    if (service !== "ec2") return new AwsError(invalid[service], `A value for ${path} is required.`, {ours});
     return new AwsError("MissingParameter", `The request must contain the parameter ${path}`);
   }
   const found = JSON.stringify(issue.input) ?? typeof issue.input;
   const text = `Value (${found}) for parameter ${path} is invalid. Expected ${issue.expected ?? issue.message}.`;
-  const code = {
-    ec2: "InvalidParameterValue",
-    elbv2: "ValidationError",
-    route53: "InvalidInput",
-    route53resolver: "ValidationException"
-  };
-  return new AwsError(code[service], text, {ours});
+  return new AwsError(invalid[service], text, {ours});
 }

@@ -69,9 +69,20 @@ export function missingLists(state: State, place: Placed): readonly string[] {
 }
 
 /**
- * The attributes of a resource that are assumed because no file told them, by the API's names: of a VPC
- * `enableDnsSupport` and `enableDnsHostnames`, which `describe-vpcs` does not print. Empty when all are known.
+ * The attributes of a resource that are assumed because no file told them and no call has set them since, by the API's
+ * names: of a VPC `enableDnsSupport` and `enableDnsHostnames`, which `describe-vpcs` does not print. Empty when all are
+ * known.
  */
 export function assumedAttributes(state: State, place: Placed, id: string): readonly string[] {
-  return state.loaded?.get(placeKey(place))?.assumed.get(id) ?? [];
+  const assumed = state.loaded?.get(placeKey(place))?.assumed.get(id) ?? [];
+  return assumed.filter((attribute) => !isSet(state, id, attribute));
+}
+
+/** Whether a call has set an attribute of a VPC. */
+function isSet({calls}: State, id: string, attribute: string): boolean {
+  const field = attribute.charAt(0).toUpperCase() + attribute.slice(1);
+  return calls.some(({method, input}) => {
+    const {VpcId, [field]: value} = (input ?? {}) as Readonly<Record<string, unknown>>;
+    return method === "modifyVpcAttribute" && VpcId === id && value !== undefined;
+  });
 }

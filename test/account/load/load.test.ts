@@ -56,11 +56,13 @@ describe("loadAccount", () => {
   });
 
   it("takes the attributes of a VPC from describe-vpc-attribute, and assumes the others, saying so", async () => {
-    const {ec2, state, report} = shop();
+    const {ec2, lab, state, report} = shop();
     const hostnames = await ec2.describeVpcAttribute({VpcId: ids.vpc, Attribute: "enableDnsHostnames"});
     expect(hostnames).toMatchObject({EnableDnsHostnames: {Value: true}});
     expect(assumedAttributes(state, place, ids.vpc)).toEqual(["enableDnsSupport"]);
     expect(report.assumed).toContainEqual({...place, id: ids.vpc, attribute: "enableDnsSupport"});
+    await ec2.modifyVpcAttribute({VpcId: ids.vpc, EnableDnsSupport: {Value: true}});
+    expect(assumedAttributes(lab.state, place, ids.vpc)).toEqual([]);
   });
 
   it("knows the account's own zones", async () => {

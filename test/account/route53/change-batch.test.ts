@@ -159,6 +159,14 @@ describe("changeResourceRecordSets", () => {
     expect(both.message).toContain("but found more than one in Change with");
   });
 
+  it("refuses routing policies by the name of the field", async () => {
+    const {change} = await labWithZone();
+    const ResourceRecordSet = {...address("db.corp.internal", "10.0.0.5"), Weight: 1};
+    const error = await refusal(change({Action: "CREATE", ResourceRecordSet}));
+    expect(error.name).toBe("InvalidInput");
+    expect(error.message).toBe("The parameter ChangeBatch.Changes.0.ResourceRecordSet.Weight is not recognized.");
+  });
+
   it("says of a record type that it is not simulated rather than half-doing it", async () => {
     const {change} = await labWithZone();
     const ResourceRecordSet = {
