@@ -18,6 +18,8 @@ export interface Finishing {
   /** Runs the cells of a page. */
   readonly replay: (page: Page) => Promise<readonly CellRun[]>;
   readonly draw: Drawing;
+  /** Told of each page whose code is about to run. */
+  readonly onPage?: (page: Page) => void;
 }
 
 /** A page on its way to being published. */
@@ -38,12 +40,13 @@ interface Built {
 export async function finishSite(
   folder: string,
   pages: ReadonlyMap<string, Page>,
-  {replay, draw}: Finishing
+  {replay, draw, onPage}: Finishing
 ): Promise<string[]> {
   const problems: string[] = [];
   const built: Built[] = [];
   for (const [path, page] of pages) {
     const {document} = parseHTML(await readFile(join(folder, `${path}.html`), "utf8"));
+    onPage?.(page);
     const found = [
       ...bakePage(document, page, await replay(page), draw),
       ...(await bakeQuestions(document, page, draw))
