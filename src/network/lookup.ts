@@ -22,8 +22,13 @@ const indexInterfaces = perTable((table: Tables["networkInterface"]): InterfaceI
     addresses.set(parseAddress(PrivateIpAddress) ?? -1, networkInterface);
     if (Association) byPublicAddress.set(Association.PublicIp, networkInterface);
   }
-  return {byInstance: groupBy(table.values(), (i) => i.Attachment?.InstanceId), byAddress, byPublicAddress};
+  const byInstance = groupBy([...table.values()].sort(byDevice), (i) => i.Attachment?.InstanceId);
+  return {byInstance, byAddress, byPublicAddress};
 });
+
+function byDevice(a: NetworkInterface, b: NetworkInterface): number {
+  return (a.Attachment?.DeviceIndex ?? 0) - (b.Attachment?.DeviceIndex ?? 0);
+}
 
 const groupRules = perTable((table: Tables["securityGroupRule"]) => ({
   ingress: groupBy(table.values(), (rule) => (rule.IsEgress ? undefined : rule.GroupId)),
@@ -54,8 +59,7 @@ export function interfaceAtPublic(state: State, address: string): NetworkInterfa
 
 /** The interfaces of an instance, the primary one first. */
 export function interfacesOf(state: State, instanceId: string): readonly NetworkInterface[] {
-  const found = indexInterfaces(state.tables.networkInterface).byInstance.get(instanceId) ?? [];
-  return [...found].sort((a, b) => (a.Attachment?.DeviceIndex ?? 0) - (b.Attachment?.DeviceIndex ?? 0));
+  return indexInterfaces(state.tables.networkInterface).byInstance.get(instanceId) ?? [];
 }
 
 /** The rules of a security group in one direction, in the order they were made. */

@@ -6,6 +6,7 @@ import {basisOf} from "../basis.ts";
 import type {DnsAnswer, DnsRecord, DnsSource} from "../dns-answer.ts";
 import {unknownToResolver} from "../unknown.ts";
 import {parseName} from "./name.ts";
+import type {PrivateZones} from "./private-zones.ts";
 import {privateZones} from "./private-zones.ts";
 import {publicZone} from "./public-zones.ts";
 import {vantageOf} from "./vantage.ts";
@@ -100,16 +101,7 @@ function follow(progress: Progress, name: string, depth: number): End {
 
 /** The zone to ask for a name, after noting every source that was considered. */
 function chooseZone({state, vpc, considered}: Progress, name: string): Zone | undefined {
-  const matching = vpc ? matchingZones(state, vpc, name) : [];
-  const [chosen] = matching;
-  for (const zone of matching) {
-    const why =
-      zone === chosen
-        ? `the most specific private zone that holds ${name}`
-        : `${zone.domain} is less specific than ${chosen?.domain ?? ""}`;
-    considered.push(source(zone, zone === chosen, why, ["DNS-19", ...zone.facts]));
-  }
-  if (vpc) considered.push(...silentZones(state, vpc, name));
+  const chosen = vpc && considerPrivate(privateZones(state, vpc), name, considered);
   const open = publicZone(state, name);
   const reason = chosen
     ? "a private zone holds the name, and public DNS is not asked"
@@ -119,26 +111,39 @@ function chooseZone({state, vpc, considered}: Progress, name: string): Zone | un
   return chosen ?? open;
 }
 
-/** The private zones of a VPC that hold a name, the most specific first. */
-function matchingZones(state: State, vpc: Vpc, name: string): Zone[] {
-  const zones = privateZones(state, vpc).active;
-  return enclosing(name).flatMap((domain) => zones.get(domain) ?? []);
-}
-
-/** Zones that would hold the name and are not asked, with the setting that keeps them out. */
-function silentZones(state: State, vpc: Vpc, name: string): DnsSource[] {
-  const {silent} = privateZones(state, vpc);
-  return enclosing(name).flatMap((domain) =>
-    (silent.get(domain) ?? []).map(({zone, why, facts}) => source(zone, false, why, facts))
-  );
+/**
+ * Notes the private zones that hold a name, the most specific first, and then those that would and are not asked, with
+ * the setting that keeps them out.
+ *
+ * @returns the zone that is asked
+ */
+function considerPrivate({active, silent}: PrivateZones, name: string, considered: DnsSource[]): Zone | undefined {
+  const domains = enclosing(name);
+  let chosen: Zone | undefined;
+  for (const domain of domains) {
+    const zone = active.get(domain);
+    if (!zone) continue;
+    const why = chosen
+      ? `${domain} is less specific than ${chosen.domain}`
+      : `the most specific private zone that holds ${name}`;
+    considered.push(source(zone, !chosen, why, ["DNS-19", ...zone.facts]));
+    chosen ??= zone;
+  }
+  if (silent.size === 0) return chosen;
+  for (const domain of domains) {
+    for (const {zone, why, facts} of silent.get(domain) ?? []) considered.push(source(zone, false, why, facts));
+  }
+  return chosen;
 }
 
 function source(zone: Zone, chosen: boolean, why: string, facts: readonly FactId[]): DnsSource {
   const {kind, id, domain} = zone;
-  return {kind, ...(id === undefined ? {} : {id}), domain, chosen, why, facts, basis: basisOf(facts)};
+  const basis = basisOf(facts);
+  return id === undefined ? {kind, domain, chosen, why, facts, basis} : {kind, id, domain, chosen, why, facts, basis};
 }
 
-function rotate<T>(items: readonly T[], by: number): T[] {
+function rotate<T>(items: readonly T[], by: number): readonly T[] {
   const start = items.length === 0 ? 0 : by % items.length;
+  if (start === 0) return items;
   return [...items.slice(start), ...items.slice(0, start)];
 }

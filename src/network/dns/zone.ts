@@ -28,8 +28,9 @@ export function holds(domain: string, name: string): boolean {
 
 /** The domains that hold a name, the most specific first: the name itself, then its parents. */
 export function enclosing(name: string): string[] {
-  const labels = name.split(".");
-  return labels.map((_, i) => labels.slice(i).join("."));
+  const domains = [name];
+  for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) domains.push(name.slice(dot + 1));
+  return domains;
 }
 
 /**
@@ -52,7 +53,7 @@ export function lookUp(zone: Zone, name: string, type: DnsRecord["type"]): Found
 function select(records: readonly DnsRecord[], name: string, type: DnsRecord["type"]): Found {
   const wanted = records.filter((record) => record.type === type || record.type === "CNAME");
   if (wanted.length === 0) return {status: "nodata"};
-  return {status: "records", records: wanted.map((record) => ({...record, name}))};
+  return {status: "records", records: wanted.map((record) => (record.name === name ? record : {...record, name}))};
 }
 
 function hasDescendant({owners}: Zone, name: string): boolean {
