@@ -27,6 +27,15 @@ export interface Attempt {
 export interface Program {
   readonly cells: readonly CellSource[];
   readonly branches: readonly Branch[];
+  /** Whose clients the cells have. Default: the account and Region that `openLab` takes. */
+  readonly home?: Home;
+}
+
+/** An account and a Region whose clients cells have as `ec2` and so on. */
+export interface Home {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
 }
 
 /** Every cell of a program whose run is told of, in the order of running. */

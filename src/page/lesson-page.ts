@@ -1,4 +1,4 @@
-import type {Branch, Program} from "../lesson/branch.ts";
+import type {Branch, Home, Program} from "../lesson/branch.ts";
 import type {CellSource} from "../lesson/compile.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import {makeAnnouncer} from "./announcer.ts";
@@ -28,6 +28,8 @@ export interface LessonPage {
 export interface Surroundings {
   readonly before: readonly CellSource[];
   readonly after: readonly CellSource[];
+  /** Whose clients the cells have: see {@link Program}. */
+  readonly home?: Home | undefined;
   /** Where what one of them shows is drawn; `undefined` for one that shows nothing. */
   readonly outputOf: (cell: string) => HTMLElement | undefined;
   /** Told of every cell that ended: the result is absent when it is the same as last time. */
@@ -159,10 +161,11 @@ class Lesson implements LessonPage {
       }
       return attempts.has(element) ? [] : [{id, kind: "live", source: element.source}];
     });
-    const {before, after} = this.#around;
+    const {before, after, home} = this.#around;
     return {
       cells: [...before, ...cells, ...after],
-      branches: this.#questions.flatMap(({branch}): Branch[] => (branch ? [branch] : []))
+      branches: this.#questions.flatMap(({branch}): Branch[] => (branch ? [branch] : [])),
+      ...(home && {home})
     };
   }
 

@@ -28,3 +28,9 @@ window.lessonPage = attachLesson(questions);
 for (const question of questions) question.attach(progress);
 attachCourseProgress(progress, questions);
 attachRecalls();
+
+const desk = document.querySelector<HTMLElement>(".lab-desk");
+if (desk && window.lessonPage) {
+  const lesson = window.lessonPage;
+  void import("./lab/lab-page.ts").then(({attachLab}) => attachLab(desk, lesson));
+}

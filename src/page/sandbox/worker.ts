@@ -1,3 +1,4 @@
+import type {Home} from "../../lesson/branch.ts";
 import type {CellRun, ReplayOptions} from "../../lesson/replay.ts";
 import {makeReplayer} from "../../lesson/replay.ts";
 import {runBranch} from "../../lesson/run-branch.ts";
@@ -23,6 +24,7 @@ function serve(port: MessagePort): void {
   const runs = new Map<string, CellRun>();
   const sent = new Map<string, string>();
   let newest = 0;
+  let home: Home | undefined;
   let working: Promise<unknown> = Promise.resolve();
 
   port.onmessage = ({data}: MessageEvent<WorkerCommand>) => {
@@ -40,10 +42,13 @@ function serve(port: MessagePort): void {
     if (cancelled()) return;
     send({type: "begin", replay});
     const {cells, branches} = program;
+    // The replayer goes on from its last run only with the very object that it had then.
+    if (home?.accountId !== program.home?.accountId || home?.region !== program.home?.region) home = program.home;
     const options: ReplayOptions = {
       loop,
       stopped: new Map(stopped),
       cancelled,
+      ...(home && {lab: home}),
       onRun(run) {
         const cell = run.result.id;
         runs.set(cell, run);

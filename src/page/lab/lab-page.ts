@@ -1,0 +1,176 @@
+import {parseAnswer} from "../../lesson/answer-text.ts";
+import type {Home} from "../../lesson/branch.ts";
+import type {CellResult} from "../../lesson/view.ts";
+import {hashOf} from "../edits.ts";
+import type {LessonPage} from "../lesson-page.ts";
+import type {ChosenFile} from "./files.ts";
+import {filesOfDrop, filesOfInput, readFiles} from "./files.ts";
+import {attachPicking} from "./pick.ts";
+import type {Asked, Files} from "./program.ts";
+import {labCells, loadCell, placesCell, questionCell, readPlaces, readReport} from "./program.ts";
+
+/**
+ * Brings the lab to life: files that a reader brings are loaded before the page's cells, and what a reader asks by
+ * pointing is sent after them. All of it runs where cells run, in the sandbox, which has no network.
+ *
+ * @param desk the element of the page with the lab's forms
+ */
+export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
+  const part = <E extends HTMLElement>(selector: string): E => {
+    const found = desk.querySelector<E>(selector);
+    if (!found) throw new Error(`The lab has no ${selector}`);
+    return found;
+  };
+  const [own, ask] = [part<HTMLElement>(".lab-own"), part<HTMLFormElement>(".lab-ask")];
+  const [report, failure, status] = [part(".lab-report"), part(".lab-failure"), part(".lab-status")];
+  const answer = part(".lab-answer");
+  const lists = {from: part("#lab-senders"), to: part("#lab-targets")};
+  const field = (name: string) => ask.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
+
+  /** The files that were loaded, and those that are being loaded with them. */
+  let loaded: Files = {};
+  let loading: Files | undefined;
+  let asked: Asked | undefined;
+  let home: Home | undefined;
+  let begun = false;
+
+  const picking = attachPicking(
+    desk.closest("main") ?? desk,
+    (role, value) => {
+      field(role).value = value;
+      picking.show(chosen());
+      status.textContent = role === "from" ? `From ${value}. Now click what it is to reach.` : "";
+      begin();
+      if (role === "to") send();
+    },
+    (role) => {
+      begin();
+      status.textContent =
+        role === "from"
+          ? "Nothing sends from there. Click an instance, a network interface or the internet."
+          : "Nothing answers there by itself. Click an endpoint, its interface, an instance or a service.";
+    }
+  );
+  const chosen = () => ({from: field("from").value, to: field("to").value});
+
+  /** Puts the lab's cells around the page's, and runs it. */
+  function run(): void {
+    begun = true;
+    const files = loading ?? loaded;
+    const names = Object.keys(files);
+    const version = `${names.length} files, ${hashOf(JSON.stringify(files))}`;
+    lesson.surround({
+      before: names.length > 0 ? [loadCell(files, version)] : [],
+      after: [placesCell, ...(asked ? [questionCell(asked)] : [])],
+      home,
+      outputOf: (cell) => (cell === labCells.question ? answer : undefined),
+      onResult
+    });
+  }
+
+  /** Runs the page with the lab's cells, once there is a use for them. */
+  function begin(): void {
+    if (!begun) run();
+  }
+
+  function onResult(cell: string, result: CellResult | undefined): void {
+    if (cell === labCells.load && loading) onLoad(loading, result);
+    if (cell === labCells.places && result?.text !== undefined) offer(result.text);
+  }
+
+  function onLoad(files: Files, result: CellResult | undefined): void {
+    loading = undefined;
+    if (result?.error) {
+      failure.textContent = `${result.error.message} Nothing of these files was loaded; what was there before is still there.`;
+      run();
+      return;
+    }
+    loaded = files;
+    part<HTMLElement>(".lab-forget").hidden = false;
+    const rows = parseAnswer(result?.text);
+    const {homes, lines} = readReport(Array.isArray(rows) ? rows : []);
+    report.replaceChildren(...[...homesInWords(homes), ...lines].map(paragraph));
+    const [first] = homes;
+    if (first?.accountId === home?.accountId && first?.region === home?.region) return;
+    home = first;
+    run();
+  }
+
+  function offer(text: string): void {
+    const rows = parseAnswer(text);
+    const places = readPlaces(Array.isArray(rows) ? rows : []);
+    picking.offer(places);
+    for (const role of ["from", "to"] as const) {
+      const options = places.filter((place) => place.role === role).map(({value, label}) => new Option(label, value));
+      lists[role].replaceChildren(...options);
+    }
+  }
+
+  async function take(files: readonly ChosenFile[]): Promise<void> {
+    if (files.length === 0) return;
+    failure.textContent = "";
+    loading = {...loaded, ...(await readFiles(files))};
+    run();
+  }
+
+  function send(): void {
+    const {from, to} = chosen();
+    const port = field("port").value.trim();
+    const protocol = field("protocol").value as Asked["protocol"];
+    asked = {from: from.trim(), to: to.trim(), protocol, ...(port !== "" && {port: Number(port)})};
+    picking.show(chosen());
+    run();
+  }
+
+  ask.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  ask.addEventListener("focusin", begin);
+  for (const input of own.querySelectorAll<HTMLInputElement>("input[type=file]")) {
+    input.addEventListener("change", () => {
+      const files = filesOfInput(input);
+      // The same file can be chosen again, after a change of it.
+      input.value = "";
+      void take(files);
+    });
+  }
+  part(".lab-forget").addEventListener("click", () => {
+    [loaded, loading, asked, home] = [{}, undefined, undefined, undefined];
+    for (const element of [report, failure, status, answer]) element.replaceChildren();
+    part<HTMLElement>(".lab-forget").hidden = true;
+    run();
+  });
+  attachDrop(part(".lab-drop"), (files) => void take(files));
+  for (const hidden of desk.querySelectorAll<HTMLElement>("[data-with-script]")) hidden.hidden = false;
+  for (const fallback of desk.querySelectorAll<HTMLElement>("[data-without-script]")) fallback.hidden = true;
+}
+
+/** Lets files be dropped, anywhere on the page: a browser opens those that miss the place, and the page would be gone. */
+function attachDrop(place: HTMLElement, onFiles: (files: readonly ChosenFile[]) => void): void {
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    place.classList.add("is-over");
+  });
+  addEventListener("dragleave", () => place.classList.remove("is-over"));
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    place.classList.remove("is-over");
+    if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then(onFiles);
+  });
+}
+
+/** Whose clients the cells have, and how to get at those of others. */
+function homesInWords([first, second]: readonly Home[]): string[] {
+  if (!first) return [];
+  const own = `In the cell, ec2 and the others are those of account ${first.accountId} in ${first.region}.`;
+  if (!second) return [own];
+  const other = `lab.account("${second.accountId}", {region: "${second.region}"})`;
+  return [own, `The other accounts and Regions are there too: ${other}.`];
+}
+
+function paragraph(text: unknown): HTMLParagraphElement {
+  const made = document.createElement("p");
+  made.textContent = String(text);
+  return made;
+}
