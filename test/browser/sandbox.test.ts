@@ -99,11 +99,22 @@ test("When the sandbox's frame is gone, another takes its place", async () => {
 });
 
 describe("From inside a cell", () => {
+  // One page for all: each test writes the cell anew.
+  let watched: WatchedPage;
+  const refused: string[] = [];
+  beforeAll(async () => {
+    watched = await openLesson();
+    watched.page.on("requestfailed", (request) => {
+      if (request.failure()?.errorText === "csp") refused.push(request.url());
+    });
+  });
+  afterAll(() => watched.context.close());
+
   /** The global object, which no name of a cell leads to. */
   const world = 'const world = Function("return this")();';
 
   test("nothing but the language is there, however one asks", async () => {
-    const {page, context} = await openLesson();
+    const {page} = watched;
     const cell = cellOf(page, "gateway-name");
     await cell.write(`${world}
 const expected = new Set(${JSON.stringify(languageNames)});
@@ -114,7 +125,6 @@ for (let at = world; at && at !== Object.prototype; at = Object.getPrototypeOf(a
 [...names].filter((name) => !expected.has(name)).sort().join(" ") + "!"`);
     await settled(page);
     expect((await cell.output.innerText()).trim()).toBe("!");
-    await context.close();
   });
 
   test.each([
@@ -139,11 +149,7 @@ for (let at = world; at && at !== Object.prototype; at = Object.getPrototypeOf(a
     ["the global object", "world.left = 1"],
     ["what errors are made of", "Error.prepareStackTrace = (_, frames) => frames"]
   ])("%s cannot be reached or changed", async (_, code) => {
-    const {page, context, elsewhere} = await openLesson();
-    const refused: string[] = [];
-    page.on("requestfailed", (request) => {
-      if (request.failure()?.errorText === "csp") refused.push(request.url());
-    });
+    const {page, elsewhere} = watched;
     const cell = cellOf(page, "gateway-name");
     await cell.write(`${world}\n${code};\n"reached"`);
     await settled(page);
@@ -155,22 +161,20 @@ for (let at = world; at && at !== Object.prototype; at = Object.getPrototypeOf(a
     await cell.write("[1, 2].map((n) => n * 21).join()");
     await settled(page);
     expect(await cell.output.innerText()).toContain("21,42");
-    await context.close();
   });
 
   test("objects of its own can be given the names that all objects have", async () => {
-    const {page, context} = await openLesson();
+    const {page} = watched;
     const cell = cellOf(page, "gateway-name");
     await cell.write(
       'const error = new Error(); error.name = "Mine"; const o = {}; o.toString = () => "own"; `${o} ${error.name}`'
     );
     await settled(page);
     expect(await cell.output.innerText()).toContain("own Mine");
-    await context.close();
   });
 
   test("what looks like markup is text", async () => {
-    const {page, context} = await openLesson();
+    const {page} = watched;
     const cell = cellOf(page, "gateway-name");
     const markup = "<img src=x onerror='document.title = 1'><script>document.title = 2</script>";
     await cell.write(`show(${JSON.stringify(markup)}, {[${JSON.stringify(markup)}]: ${JSON.stringify(markup)}});
@@ -179,16 +183,14 @@ throw new Error(${JSON.stringify(markup)})`);
     expect(await cell.output.locator("img, script").count()).toBe(0);
     expect(await cell.output.innerText()).toContain(markup);
     expect(await page.title()).not.toMatch(/[12]$/);
-    await context.close();
   });
 
   test("a flood of values is cut, with a notice", async () => {
-    const {page, context} = await openLesson();
+    const {page} = watched;
     const cell = cellOf(page, "gateway-name");
     await cell.write('for (let i = 0; i < 100_000; i++) show("drop");\nshow("x".repeat(1_000_000))');
     await settled(page);
     expect(await cell.output.innerText()).toContain("99951 more values are not shown.");
-    await context.close();
   });
 });
 
