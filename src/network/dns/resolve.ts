@@ -56,16 +56,29 @@ export function resolve(state: State, {name: text, from, type = "A", rotation = 
   const name = parseName(text);
   const vpc = vantageOf(state, from);
   const server = vpc ? resolverAddress(vpc) : "198.51.100.53";
-  const question = {name, type};
-  const base = {type: "DnsAnswer", question, from, server, ...unknownToResolver(state, vpc)} as const;
-  if (vpc && !vpc.dnsSupport) {
-    const sentence = `enableDnsSupport is off in ${vpc.VpcId}: the VPC's resolver does not answer.`;
-    return {...base, status: "TIMEOUT", flags: [], answers: [], authority: [], considered: [], sentence};
-  }
+  const end = vpc && !vpc.dnsSupport ? switchedOff(vpc) : undefined;
   const progress: Progress = {state, vpc, type, rotation, answers: [], considered: []};
-  const {status, authority, sentence} = follow(progress, name, 0);
+  const {status, authority, sentence} = end ?? follow(progress, name, 0);
   const {answers, considered} = progress;
-  return {...base, status, flags: ["qr", "rd", "ra"], answers, authority, considered, sentence};
+  const answer: DnsAnswer = {
+    type: "DnsAnswer",
+    question: {name, type},
+    from,
+    server,
+    status,
+    flags: end ? [] : ["qr", "rd", "ra"],
+    answers,
+    authority,
+    considered,
+    sentence
+  };
+  const {unknown} = unknownToResolver(state, vpc);
+  return unknown ? {...answer, unknown} : answer;
+}
+
+function switchedOff({VpcId}: Vpc): End {
+  const sentence = `enableDnsSupport is off in ${VpcId}: the VPC's resolver does not answer.`;
+  return {status: "TIMEOUT", authority: [], sentence};
 }
 
 /** Where a VPC's resolver is: two above the base of the VPC's primary block (NET-22). */
