@@ -11,6 +11,11 @@ export function titleOf(thing: Thing, kind = kindName(thing.kind)): string {
   return thing.name ? `${kind} ${thing.name}` : kind;
 }
 
+/** An id as the picture shows it: of an ARN the part that names the resource. */
+function shortId(id: string): string {
+  return id.startsWith("arn:") ? id.split(":").slice(5).join(":") : id;
+}
+
 /** What every box of a resource carries. */
 export function faceOf(inventory: Inventory, thing: Thing, {kind = thing.kind, title = titleOf(thing)} = {}): Face {
   const {id, mark} = thing;
@@ -19,7 +24,7 @@ export function faceOf(inventory: Inventory, thing: Thing, {kind = thing.kind, t
 
 /** A resource as its kind, its name and its id: what kinds without a figure of their own look like. */
 export function plainFigure(inventory: Inventory, thing: Thing, notes: readonly Piece[] = [], width?: number): Node {
-  const pieces: Piece[] = [{text: titleOf(thing), style: "title"}, {text: thing.id, style: "mono"}, ...notes];
+  const pieces: Piece[] = [{text: titleOf(thing), style: "title"}, {text: shortId(thing.id), style: "mono"}, ...notes];
   return width === undefined
     ? fitted(faceOf(inventory, thing), pieces, widest)
     : leaf(faceOf(inventory, thing), pieces, width);

@@ -43,8 +43,7 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
   const inventory = new Inventory(state, changes);
   const world = modelOf(inventory);
   const services = servicesOf(inventory);
-  const isProvider = (vpcId: string) =>
-    world.vpcs.some(({vpc, offers}) => vpc.id === vpcId && offers.some(({kind}) => kind === "endpointService"));
+  const isProvider = (vpcId: string) => world.vpcs.some(({vpc, services}) => vpc.id === vpcId && services.length > 0);
   const consumers = world.vpcs.filter(({vpc}) => !isProvider(vpc.id));
   const providers = world.vpcs.filter(({vpc}) => isProvider(vpc.id));
 

@@ -92,6 +92,10 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
     {icon: true}
   );
   let y = bottom + 2;
+  if (options.role === "provider") {
+    y += 12;
+    ways.y.push(y - 8);
+  }
   for (const row of rowsWithin(needs, inner)) {
     const spare = (inner - sum(row.map((i) => needs[i] ?? 0)) - channel * (row.length - 1)) / row.length;
     let x = inset;

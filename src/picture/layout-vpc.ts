@@ -1,5 +1,6 @@
 import type {State} from "../account/state.ts";
 import {alsoFigure} from "./also-figure.ts";
+import {balancerFigure} from "./balancer-figure.ts";
 import {endpointFigure, faceOf, plainFigure, titleOf} from "./figures.ts";
 import {layoutZones, zoneColumn} from "./layout-zones.ts";
 import type {Node, Piece, Placed} from "./node.ts";
@@ -54,6 +55,15 @@ function isUsed({tables, zones}: VpcModel, id: string): boolean {
   return routes.length > 1 || zones.some(({subnets}) => subnets.some(({tableId}) => tableId === id));
 }
 
+/** An endpoint service as its provider sees it. */
+function serviceFigure(inventory: Inventory, service: VpcModel["services"][number]): Node {
+  const {AcceptanceRequired, PrivateDnsName} = service.fields;
+  return plainFigure(inventory, service, [
+    {text: AcceptanceRequired ? "connections must be accepted" : "accepts connections by itself", style: "note"},
+    ...(PrivateDnsName === undefined ? [] : [{text: PrivateDnsName, style: "strong" as const}])
+  ]);
+}
+
 /** A box in the wall of a VPC: a gateway endpoint with the prefix lists that lead to it, or another gateway. */
 function gateFigure(inventory: Inventory, gate: Thing, tables: VpcModel["tables"]): Node {
   if (gate.kind !== "vpcEndpoint") return plainFigure(inventory, gate);
@@ -83,7 +93,7 @@ export function vpcWidth(
 /** A VPC with all that belongs to it, at a given width. */
 export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
   const {inventory, width, arrangement} = options;
-  const {vpc, endpoints, offers, others, groups} = model;
+  const {vpc, endpoints, services, balancers, others, groups} = model;
   const inner = width - 2 * inset;
   const head: Piece[] = [
     {text: titleOf(vpc), style: "title"},
@@ -95,6 +105,11 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
   const children: Placed[] = [];
   const ways = {x: [inset / 2, width - inset / 2], y: [] as number[]};
   let y = bottom + 4;
+  if (services.length > 0) {
+    // Connections come in from above: room for their links below the head.
+    y += 14;
+    ways.y.push(y - 9);
+  }
 
   const section = (placed: readonly Placed[], end: number) => {
     if (placed.length === 0) return;
@@ -108,7 +123,10 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
   };
 
   shelf(
-    offers.map((thing) => plainFigure(inventory, thing)),
+    [
+      ...services.map((service) => serviceFigure(inventory, service)),
+      ...balancers.map(({balancer, parts}) => balancerFigure(inventory, balancer, parts, inner))
+    ],
     channel
   );
   shelf([

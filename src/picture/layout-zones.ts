@@ -159,10 +159,12 @@ function subnetFigure(inventory: Inventory, model: SubnetModel, w: number): Node
   const count = holders.length + interfaces.length + others.length;
   const columns = Math.max(1, Math.min(count, Math.floor((inner + pad) / (cell + pad))));
   const each = Math.floor((inner - (columns - 1) * pad) / columns);
+  const isNode = ({fields}: (typeof interfaces)[number]) => fields.InterfaceType === "network_load_balancer";
   const nodes = [
+    ...interfaces.filter(isNode).map((thing) => interfaceFigure(inventory, thing, each)),
     ...holders.map((holder) => holderFigure(inventory, holder.thing, holder.interfaces, each)),
     ...others.map((thing) => plainFigure(inventory, thing, [], each)),
-    ...interfaces.map((thing) => interfaceFigure(inventory, thing, each))
+    ...interfaces.filter((thing) => !isNode(thing)).map((thing) => interfaceFigure(inventory, thing, each))
   ];
   const {placed, bottom: end} = flow(nodes, {x: pad, y: bottom, width: inner, gap: pad});
   const face = {...faceOf(inventory, subnet), kind: "subnet"};

@@ -73,10 +73,9 @@ function toLink(
   };
 }
 
-/** The ids of the frames around a box, and its own. */
+/** The ids of the frames around a box. Its own is not among them: links leave a frame outwards. */
 function around(box: Box, byId: ReadonlyMap<string, Box>): string[] {
   const ids: string[] = [];
-  for (let at: Box | undefined = box; at; at = at.parent === undefined ? undefined : byId.get(at.parent))
-    ids.push(at.id);
+  for (let at = box.parent; at !== undefined; at = byId.get(at)?.parent) ids.push(at);
   return ids;
 }

@@ -1,6 +1,7 @@
 import type {Resources} from "../account/state.ts";
+import {partsOfBalancer} from "./balancer-figure.ts";
 import type {Net, Spoke} from "./links.ts";
-import type {Inventory, Resource, Thing} from "./resources.ts";
+import type {Inventory, Thing} from "./resources.ts";
 import {routeId, targetOf} from "./route-table-figure.ts";
 import type {servicesOf} from "./services.ts";
 import {placeIds} from "./services.ts";
@@ -115,24 +116,35 @@ function providerNets(inventory: Inventory, {aws, interfaces}: Services): Net[] 
   });
 }
 
-/** What a provider offers: the endpoint service to its load balancers, and they to their nodes. */
-function offers(inventory: Inventory, {offers}: VpcModel): Net[] {
-  return offers.flatMap((thing): Net[] => {
-    if (thing.kind === "endpointService") {
-      const {NetworkLoadBalancerArns} = thing.fields as Resources["endpointService"];
-      const spokes = NetworkLoadBalancerArns.map((id) => ({
-        id,
-        label: "is served by it",
-        outward: true,
-        mark: thing.mark
-      }));
-      return [{kind: "service", hub: thing.id, spokes}];
-    }
-    const name = (thing.fields as Resource)["LoadBalancerName"];
-    const nodes = inventory
-      .all("networkInterface")
-      .filter(({fields}) => typeof name === "string" && fields.Description.includes(`/${name}/`))
-      .map(({id}) => ({id, label: "has a node here", outward: true, mark: thing.mark}));
-    return [{kind: "node", hub: thing.id, spokes: nodes}];
+/** What a provider offers: the endpoint service to its load balancers, they to their nodes, and these to their targets. */
+function offers(inventory: Inventory, {services, balancers}: VpcModel): Net[] {
+  return [
+    ...services.map(({id, mark, fields}) => ({
+      kind: "service",
+      hub: id,
+      spokes: fields.NetworkLoadBalancerArns.map((arn) => ({id: arn, label: "is served by it", outward: true, mark}))
+    })),
+    ...balancers.map(({balancer: {id, mark, fields}}) => ({
+      kind: "node",
+      hub: id,
+      spokes: fields.nodes.map(({interfaceId}) => ({id: interfaceId, label: "has a node here", outward: true, mark}))
+    })),
+    ...balancers.flatMap(({balancer}) => targetNets(inventory, balancer))
+  ];
+}
+
+/** The nodes of a load balancer to the targets that each of them uses: those of its own zone, or all (PS-32). */
+function targetNets(inventory: Inventory, balancer: Thing<Resources["loadBalancer"]>): Net[] {
+  const targets = partsOfBalancer(inventory, balancer).groups.flatMap(({fields}) => fields.targets);
+  const crossZone = balancer.fields.attributes["load_balancing.cross_zone.enabled"] === "true";
+  const byAddress = new Map(inventory.all("networkInterface").map(({id, fields}) => [fields.PrivateIpAddress, id]));
+  return balancer.fields.nodes.map(({interfaceId, zoneName}) => {
+    const used = targets.filter(({zone}) => crossZone || zone === zoneName || zone === "all");
+    const spokes = used.map(({Id, health}) => ({
+      id: byAddress.get(Id) ?? Id,
+      label: `hands connections to it, which is ${health}`,
+      outward: true
+    }));
+    return {kind: "target", hub: interfaceId, spokes};
   });
 }

@@ -1,4 +1,5 @@
 import type {Resources} from "../account/state.ts";
+import {partsOfBalancer} from "./balancer-figure.ts";
 import {partKinds} from "./kinds.ts";
 import type {Inventory, Resource, Thing} from "./resources.ts";
 
@@ -26,6 +27,12 @@ export interface ZoneModel {
   readonly subnets: readonly SubnetModel[];
 }
 
+/** A load balancer, and the ids of the listeners and target groups that stand with it. */
+export interface BalancerModel {
+  readonly balancer: ThingOf<"loadBalancer">;
+  readonly parts: ReadonlySet<string>;
+}
+
 /** A VPC and all that belongs to it. */
 export interface VpcModel {
   readonly vpc: ThingOf<"vpc">;
@@ -34,8 +41,9 @@ export interface VpcModel {
   /** Gateway endpoints, internet gateways and peering connections: where routes lead out. */
   readonly gates: readonly Thing[];
   readonly endpoints: readonly ThingOf<"vpcEndpoint">[];
-  /** Endpoint services and load balancers: what the VPC offers to others. */
-  readonly offers: readonly Thing[];
+  /** What the VPC offers to others: its endpoint services, and its load balancers with their listeners and targets. */
+  readonly services: readonly ThingOf<"endpointService">[];
+  readonly balancers: readonly BalancerModel[];
   readonly hiddenZones: readonly ThingOf<"endpointZone">[];
   readonly hostedZones: readonly ThingOf<"hostedZone">[];
   readonly groups: readonly ThingOf<"securityGroup">[];
@@ -73,8 +81,11 @@ function vpcModel(inventory: Inventory, vpc: ThingOf<"vpc">, take: Take): VpcMod
   const isGateway = ({fields}: ThingOf<"vpcEndpoint">) => fields.VpcEndpointType === "Gateway";
   const peerings = inventory.all("vpcPeeringConnection").filter(({fields}) => fields.RequesterVpcInfo.VpcId === vpc.id);
   const gates: readonly Thing[] = [...endpoints.filter(isGateway), ...within("internetGateway"), ...take(peerings)];
-  const balancers = take(inventory.all("loadBalancer").filter((thing) => inVpc(thing, vpc.id)));
-  const arns = new Set(balancers.map(({id}) => id));
+  const balancers = within("loadBalancer").map((balancer): BalancerModel => {
+    const {listeners, groups} = partsOfBalancer(inventory, balancer);
+    return {balancer, parts: new Set([...take(listeners), ...take(groups)].map(({id}) => id))};
+  });
+  const arns = new Set(balancers.map(({balancer}) => balancer.id));
   const services = inventory
     .all("endpointService")
     .filter(({fields}) => fields.NetworkLoadBalancerArns.some((arn) => arns.has(arn)));
@@ -88,7 +99,8 @@ function vpcModel(inventory: Inventory, vpc: ThingOf<"vpc">, take: Take): VpcMod
     tables,
     gates,
     endpoints: endpoints.filter((endpoint) => !isGateway(endpoint)),
-    offers: [...take(services), ...balancers],
+    services: take(services),
+    balancers,
     hiddenZones,
     hostedZones: inventory.all("hostedZone").filter(({fields}) => fields.vpcs.some(({VPCId}) => VPCId === vpc.id)),
     groups,

@@ -1,4 +1,5 @@
 import type {Ways} from "./node.ts";
+import {pad} from "./node.ts";
 import type {Box} from "./scene.ts";
 
 /** A rectangle in scene coordinates. */
@@ -146,10 +147,10 @@ function holds({shape}: Box): boolean {
   return shape === "frame" || shape === "holder";
 }
 
-/** The rectangle around a frame's label. */
-function labelOf({x, y, lines}: Box): Rect[] {
+/** The rectangle around a frame's label and its icon. */
+function labelOf({x, y, lines, icon}: Box): Rect[] {
   if (lines.length === 0) return [];
-  const left = Math.min(...lines.map((line) => line.x));
+  const left = icon ? pad : Math.min(...lines.map((line) => line.x));
   const right = Math.max(...lines.map((line) => line.x + line.w));
   const top = Math.min(...lines.map((line) => line.y)) - 12;
   const bottom = Math.max(...lines.map((line) => line.y)) + 3;

@@ -207,6 +207,44 @@ export class StateBuilder {
     return VpcEndpointId;
   }
 
+  /** A Network Load Balancer with a node in each subnet, one listener and one group of targets. */
+  balancer(VpcId: string, LoadBalancerName: string, nodes: readonly Node[], targets: readonly Target[]): string {
+    const arn = (kind: string) => `arn:aws:elasticloadbalancing:${this.home.region}:${this.home.account}:${kind}`;
+    const LoadBalancerArn = arn(`loadbalancer/net/${LoadBalancerName}/50dc6c495c0c9188`);
+    const made = nodes.map(({subnet, address, zoneName}) => ({
+      zoneName,
+      subnetId: subnet,
+      interfaceId: this.interface(VpcId, subnet, address, {InterfaceType: "network_load_balancer"})
+    }));
+    this.put("loadBalancer", LoadBalancerArn, {
+      LoadBalancerArn,
+      LoadBalancerName,
+      VpcId,
+      Scheme: "internal",
+      nodes: made,
+      attributes: {}
+    });
+    const TargetGroupArn = arn(`targetgroup/${LoadBalancerName}/6d0ecf831eec9f09`);
+    this.put("targetGroup", TargetGroupArn, {TargetGroupArn, TargetGroupName: LoadBalancerName, VpcId, targets});
+    const ListenerArn = arn(`listener/net/${LoadBalancerName}/50dc6c495c0c9188/f2f7dc8efc522ab2`);
+    const DefaultActions = [{Type: "forward", TargetGroupArn}];
+    this.put("listener", ListenerArn, {ListenerArn, LoadBalancerArn, Port: 443, Protocol: "TCP", DefaultActions});
+    return LoadBalancerArn;
+  }
+
+  endpointService(balancer: string): string {
+    const ServiceId = this.id("vpce-svc");
+    const ServiceName = `com.amazonaws.vpce.${this.home.region}.${ServiceId}`;
+    this.put("endpointService", ServiceId, {
+      ServiceId,
+      ServiceName,
+      NetworkLoadBalancerArns: [balancer],
+      AcceptanceRequired: true,
+      Tags: []
+    });
+    return ServiceName;
+  }
+
   internetGateway(VpcId: string): string {
     const InternetGatewayId = this.id("igw");
     return this.put("internetGateway", InternetGatewayId, {
@@ -240,6 +278,15 @@ export class StateBuilder {
     });
   }
 }
+
+/** Where a load balancer has a node. */
+interface Node {
+  readonly subnet: string;
+  readonly zoneName: string;
+  readonly address: string;
+}
+
+type Target = Resources["targetGroup"]["targets"][number];
 
 const kindWords: Readonly<Record<string, string>> = {
   vpc: "VPC",

@@ -46,6 +46,8 @@ export function walk(steps: readonly Step[], to = "https://sqs.us-east-1.amazona
     question: {from: place("i-1"), to, protocol: "tcp", port: 443, sending: {from: "i-1", to}},
     outcome: obstacles[0]?.outcome ?? "delivered",
     sentence: obstacles[0]?.sentence ?? "Delivered.",
+    path: "interface-endpoint",
+    seconds: 0,
     steps,
     obstacles
   };
