@@ -86,7 +86,9 @@ describe("The cell that asks", () => {
     const toS3 = questionCell({...question, to: "https://s3.eu-west-1.amazonaws.com/"});
     const [, lost] = (await replay([load, toS3], {lab})).map(({result}) => result);
     expect(lost!.views.map(({kind}) => kind).slice(0, 2)).toEqual(["walk", "text"]);
-    expect(lost!.views[1]).toMatchObject({text: expect.stringMatching(/^Add an outbound rule to the group web/) as string});
+    expect(lost!.views[1]).toMatchObject({
+      text: expect.stringMatching(/^Add an outbound rule to the group web/) as string
+    });
   });
 
   test("says what it was given when that is nothing that can send", async () => {
