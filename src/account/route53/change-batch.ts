@@ -68,10 +68,14 @@ const changeResourceRecordSets = write({
   }
 });
 
+/** What is wrong with a change, in Route 53's words, or in ours where its own are not known. */
+type Problem = string | {readonly ours: string};
+
 /** One error tells everything that is wrong with a batch; the SDK has the sentences in `messages` as well. */
-function invalidBatch(messages: readonly string[]): AwsError {
-  const error = new AwsError("InvalidChangeBatch", `[${messages.join(", ")}]`);
-  return Object.assign(error, {messages: [...messages]});
+function invalidBatch(problems: readonly Problem[]): AwsError {
+  const messages = problems.map((problem) => (typeof problem === "string" ? problem : problem.ours));
+  const ours = problems.some((problem) => typeof problem !== "string");
+  return Object.assign(new AwsError("InvalidChangeBatch", `[${messages.join(", ")}]`, {ours}), {messages});
 }
 
 function readChange(zone: HostedZone, {Action, ResourceRecordSet}: v.InferOutput<typeof Change>): SetChange {
@@ -101,7 +105,7 @@ function sizeProblems(changes: readonly SetChange[]): string[] {
 }
 
 /** What is wrong with a change whatever else is in the zone. */
-function ownProblems(zone: HostedZone, {action, set}: SetChange): string[] {
+function ownProblems(zone: HostedZone, {action, set}: SetChange): Problem[] {
   const {Name, Type, ResourceRecords = []} = set;
   const problem = nameProblem(Name);
   if (problem) return [`FATAL problem: ${problem}`];
@@ -111,15 +115,18 @@ function ownProblems(zone: HostedZone, {action, set}: SetChange): string[] {
   const twice = values.find((value, i) => values.indexOf(value) < i);
   return [
     ...values.flatMap((value) => valueProblem(Type, value) ?? []),
+    ...(Type === "SOA" && values.some((value) => !/^\S+ \S+( \d+){5}$/.test(value))
+      ? [{ours: `RRSet of type SOA with DNS name ${Name} must hold two names and five numbers`}]
+      : []),
     ...(twice === undefined ? [] : [`Duplicate Resource Record: '${twice}'`]),
     ...(Type === "CNAME" && Name === zone.Name
       ? [`RRSet of type CNAME with DNS name ${Name} is not permitted at apex in zone ${zone.Name}`]
       : []),
     ...((Type === "CNAME" || Type === "SOA") && values.length > 1
-      ? [`RRSet of type ${Type} with DNS name ${Name} must contain exactly one resource record`]
+      ? [{ours: `RRSet of type ${Type} with DNS name ${Name} must contain exactly one resource record`}]
       : []),
     ...(Type === "SOA" && Name !== zone.Name
-      ? [`RRSet of type SOA with DNS name ${Name} is only permitted at apex in zone ${zone.Name}`]
+      ? [{ours: `RRSet of type SOA with DNS name ${Name} is only permitted at apex in zone ${zone.Name}`}]
       : [])
   ];
 }

@@ -211,6 +211,19 @@ describe("changeResourceRecordSets", () => {
     expect(error.message).toContain("CharacterStringTooLong (Value is too long)");
   });
 
+  it("marks the words as ours where Route 53's are not known", async () => {
+    const {change} = await labWithZone();
+    const authority = (Name: string, Value: string) => ({
+      Action: "UPSERT" as const,
+      ResourceRecordSet: {Name, Type: "SOA" as const, TTL: 900, ResourceRecords: [{Value}]}
+    });
+    const elsewhere = await refusal(change(authority("a.corp.internal", "a. b. 1 2 3 4 5")));
+    expect(elsewhere).toMatchObject({name: "InvalidChangeBatch", ours: true});
+    expect((await refusal(change(authority("corp.internal", "a. b.")))).ours).toBe(true);
+    const known = await refusal(change({Action: "CREATE", ResourceRecordSet: cname("corp.internal", "a.b")}));
+    expect(known.ours).toBe(false);
+  });
+
   it("refuses the same record twice in a set", async () => {
     const {change} = await labWithZone();
     const error = await refusal(
