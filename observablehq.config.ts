@@ -1,5 +1,10 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {StateCore} from "markdown-it";
 import type MarkdownIt from "markdown-it";
+import type {LessonEnv} from "./src/lesson/markdown/env.ts";
 import {lessonPlugin} from "./src/lesson/markdown.ts";
+import {splitFrontMatter} from "./src/lesson/page.ts";
 import {readFacts} from "./tools/facts.ts";
 import {findSections, rootFrom} from "./tools/pages.ts";
 import {readReference} from "./tools/reference.ts";
@@ -31,6 +36,14 @@ export default {
     // Cells are the course's own, and a dollar sign in prose is a dollar sign.
     md.inline.ruler.disable("placeholder");
     md.core.ruler.disable("placeholder");
+    md.core.ruler.before("normalize", "first_line", countFrontMatter);
     return md.use(lessonPlugin, {facts, reference});
   }
 };
+
+/** Framework parses a page without its front matter; problems are told by the lines of the file. */
+function countFrontMatter({env}: StateCore): void {
+  const {path = ""} = env as {readonly path?: string};
+  const file = join(root, path.endsWith(".md") ? path : `${path}.md`);
+  if (existsSync(file)) (env as LessonEnv).firstLine = splitFrontMatter(readFileSync(file, "utf8")).firstLine;
+}

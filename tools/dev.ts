@@ -14,8 +14,8 @@ import {listen} from "./serve.ts";
  * Framework reads its settings anew, and has open pages reload, whenever its configuration file changes. So the preview
  * is given a bundle of ours: it changes when the Markdown plugin does, and is touched when the page's scripts do.
  */
-const root = "docs";
-const config = ".cache/observablehq.config.mjs";
+const root = process.env["SITE_ROOT"] ?? "docs";
+const config = `.cache/${root.replace(/\W+/g, "-")}.config.mjs`;
 
 async function dev(): Promise<void> {
   const port = await freePort(firstPort(process.argv.slice(2), process.env, 3000));
@@ -31,6 +31,7 @@ async function dev(): Promise<void> {
   preview.stdout.pipe(process.stdout);
   preview.stderr.pipe(process.stderr);
   preview.on("close", (code) => process.exit(code ?? 1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => preview.kill(signal));
 }
 
 async function watchConfig(): Promise<void> {
