@@ -3,7 +3,10 @@ import {formatAddress, parseAddress} from "../../src/account/cidr.ts";
 import {commonPrefix, sortAddresses} from "../../src/network/address-choice.ts";
 
 const sorted = (own: string, ...addresses: string[]) =>
-  sortAddresses(parseAddress(own) ?? 0, addresses.map((address) => parseAddress(address) ?? 0)).map(formatAddress);
+  sortAddresses(
+    parseAddress(own) ?? 0,
+    addresses.map((address) => parseAddress(address) ?? 0)
+  ).map(formatAddress);
 
 describe("commonPrefix", () => {
   it("counts the leading bits that two addresses share", () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {parsePolicy} from "../../../src/network/policy/document.ts";
-import {evaluate} from "../../../src/network/policy/evaluate.ts";
 import type {ApiRequest} from "../../../src/network/policy/evaluate.ts";
+import {evaluate} from "../../../src/network/policy/evaluate.ts";
 
 const request: ApiRequest = {
   principal: "arn:aws:iam::111122223333:role/app",
