@@ -22,8 +22,8 @@ export function attachCourseProgress(progress: Progress, questions: readonly Ele
   if (block) attachCourseFile(block);
 }
 
-/** The links whose pages' progress is shown beside them. */
-const linksToPages = '#observablehq-sidebar a[href*="lessons/"], main:has(course-progress) a[href*="lessons/"]';
+/** The links beside which the progress of their pages is shown. */
+const linksToPages = "#observablehq-sidebar a[href], main:has(course-progress) a[href]:not([href*='#'])";
 
 function noteReading(progress: Progress, totals: {readonly predictions: number; readonly challenges: number}): void {
   progress.keepPage({...totals, read: false});

@@ -16,9 +16,9 @@ const longest = 200_000;
 
 /** What a storage and a file have to say to each other. */
 export interface Exchange {
-  /** Entries that the file has and the storage has not, by their keys in the storage. */
+  /** Entries that the file has and the storage has not, or by which a reader got further, by their keys in the storage. */
   readonly missing: ReadonlyMap<string, string>;
-  /** Entries that both have and that differ. */
+  /** Edits and guesses that both have and that differ. */
   readonly different: ReadonlyMap<string, string>;
 }
 
@@ -47,15 +47,38 @@ export function collectKept(storage: Storage, base: string): KeptFile {
 export function compareKept(text: string, storage: Storage, base: string): Exchange | undefined {
   const kept = parseKept(text);
   if (!kept) return undefined;
-  const entries = Object.entries(kept).flatMap(([name, value]): [string, string][] => {
+  const all = Object.entries(kept).flatMap(([name, value]): [string, string][] => {
     const [kind = "", place = ""] = splitKey(name);
     const isOurs = kinds.includes(kind) && typeof value === "string" && value.length <= longest && isObject(value);
     return isOurs ? [[`${kind}:${base}${place}`, value]] : [];
   });
-  return {
-    missing: new Map(entries.filter(([key]) => storage.getItem(key) === null)),
-    different: new Map(entries.filter(([key, value]) => ![null, value].includes(storage.getItem(key))))
+  const entries = all.filter(([key, value]) => storage.getItem(key) !== value);
+  const isNews = ([key, value]: readonly [string, string]) => {
+    const here = storage.getItem(key);
+    return here === null || isFurther(key, parse(value) as Entry, parse(here) as Entry | undefined);
   };
+  return {
+    missing: new Map(entries.filter(isNews)),
+    different: new Map(entries.filter((entry) => !isNews(entry) && isChoice(entry[0])))
+  };
+}
+
+/** What pages and solved challenges are kept as. */
+interface Entry {
+  readonly read?: unknown;
+  readonly calls?: unknown;
+}
+
+/** Whether only a reader can say which of two entries they want: edits and guesses are theirs. */
+function isChoice(key: string): boolean {
+  return /^(edit|guess):/.test(key);
+}
+
+/** Whether somebody got further than here: saw a page's end, or solved a challenge in fewer calls. */
+function isFurther(key: string, there: Entry, here: Entry | undefined): boolean {
+  if (key.startsWith("page:")) return there.read === true && here?.read !== true;
+  if (!key.startsWith("solved:") || typeof there.calls !== "number") return false;
+  return typeof here?.calls !== "number" || there.calls < here.calls;
 }
 
 function splitKey(key: string): readonly string[] {

@@ -7,7 +7,8 @@ const markWords = {added: "new", changed: "changed"} as const;
 /** A table with its caption; rows that the cell in view added or changed are marked and say so. */
 export function tableSpec({caption, columns, rows}: Table): Spec {
   const marked = rows.some(({mark}) => mark);
-  return el("div", {class: "table-scroll"}, [
+  // A table wider than its place scrolls, by keyboard too.
+  return el("div", {class: "table-scroll", role: "group", tabindex: 0, "aria-label": caption}, [
     el("table", {class: "table"}, [
       el("caption", {}, caption),
       el("thead", {}, [

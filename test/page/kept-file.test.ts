@@ -43,6 +43,21 @@ describe("A file that is brought back", () => {
     });
   });
 
+  test("brings how far a reader got, and asks nothing about it", () => {
+    const here = storage({
+      "page:/here/a": '{"read":false}',
+      "solved:/here/a#1": '{"calls":2}',
+      "solved:/here/a#2": '{"calls":1}'
+    });
+    const text = file({"page:a": '{"read":true}', "solved:a#1": '{"calls":1}', "solved:a#2": '{"calls":3}'});
+    const {missing, different} = compareKept(text, here, "/here/")!;
+    expect([...missing]).toEqual([
+      ["page:/here/a", '{"read":true}'],
+      ["solved:/here/a#1", '{"calls":1}']
+    ]);
+    expect(different.size).toBe(0);
+  });
+
   test("brings only what the course keeps, in the form that it is kept in", () => {
     const text = file({"token:a": "{}", "guess:a#1": "no JSON", "edit:a#1": 5, "page:a": "null", "edit:a#2": "[]"});
     expect([...compareKept(text, storage({}), base)!.missing.keys()]).toEqual(["edit:/courses/router/a#2"]);
