@@ -190,7 +190,9 @@ describe("a private hosted zone", () => {
   const record = async (HostedZoneId: string, Name: string, Type: "A" | "CNAME", Value: string) => {
     await world.route53.changeResourceRecordSets({
       HostedZoneId,
-      ChangeBatch: {Changes: [{Action: "CREATE", ResourceRecordSet: {Name, Type, TTL: 300, ResourceRecords: [{Value}]}}]}
+      ChangeBatch: {
+        Changes: [{Action: "CREATE", ResourceRecordSet: {Name, Type, TTL: 300, ResourceRecords: [{Value}]}}]
+      }
     });
     world.lab.settle();
   };

@@ -20,7 +20,8 @@ function answerOf(name: string, answers: readonly DnsRecord[], rest: Partial<Dns
   };
 }
 
-const addresses = (name: string, ...data: string[]): DnsRecord[] => data.map((d) => ({name, type: "A", ttl: 60, data: d}));
+const addresses = (name: string, ...data: string[]): DnsRecord[] =>
+  data.map((d) => ({name, type: "A", ttl: 60, data: d}));
 
 describe("encode", () => {
   it("gives the 153 bytes recorded for two addresses of a provider's endpoint in a Region of 14 letters", () => {
@@ -66,7 +67,9 @@ describe("encode", () => {
   });
 
   it("is read back by dns2 as well", () => {
-    const bytes = encode(answerOf("sqs.us-east-1.amazonaws.com", addresses("sqs.us-east-1.amazonaws.com", "10.0.1.7", "10.0.2.9")));
+    const bytes = encode(
+      answerOf("sqs.us-east-1.amazonaws.com", addresses("sqs.us-east-1.amazonaws.com", "10.0.1.7", "10.0.2.9"))
+    );
     const {answers} = Packet.parse(Buffer.from(bytes)) as {answers: {name: string; ttl: number; address: string}[]};
     expect(answers.map(({name, ttl, address}) => ({name, ttl, address}))).toEqual([
       {name: "sqs.us-east-1.amazonaws.com", ttl: 60, address: "10.0.1.7"},
@@ -76,12 +79,23 @@ describe("encode", () => {
 
   it("carries the response code and the SOA of a name that does not exist", () => {
     const authority: DnsRecord[] = [
-      {name: "example.com", type: "SOA", ttl: 900, data: "ns-1.example.net. hostmaster.example.com. 1 7200 900 1209600 86400"}
+      {
+        name: "example.com",
+        type: "SOA",
+        ttl: 900,
+        data: "ns-1.example.net. hostmaster.example.com. 1 7200 900 1209600 86400"
+      }
     ];
-    const decoded = dnsPacket.decode(Buffer.from(encode(answerOf("no.example.com", [], {status: "NXDOMAIN", authority}))));
+    const decoded = dnsPacket.decode(
+      Buffer.from(encode(answerOf("no.example.com", [], {status: "NXDOMAIN", authority})))
+    );
     expect(decoded).toMatchObject({rcode: "NXDOMAIN", answers: []});
     expect(decoded.authorities).toMatchObject([
-      {name: "example.com", type: "SOA", data: {mname: "ns-1.example.net", rname: "hostmaster.example.com", serial: 1, minimum: 86400}}
+      {
+        name: "example.com",
+        type: "SOA",
+        data: {mname: "ns-1.example.net", rname: "hostmaster.example.com", serial: 1, minimum: 86400}
+      }
     ]);
   });
 });

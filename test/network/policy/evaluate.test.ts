@@ -43,7 +43,9 @@ describe("evaluate", () => {
   });
 
   it("lets NotAction and NotResource speak of everything else", () => {
-    expect(decide({Effect: "Deny", Principal: "*", NotAction: "s3:PutObject", Resource: "*"}).decision).toBe("explicit deny");
+    expect(decide({Effect: "Deny", Principal: "*", NotAction: "s3:PutObject", Resource: "*"}).decision).toBe(
+      "explicit deny"
+    );
     expect(decide({Effect: "Allow", Principal: "*", Action: "*", NotResource: "arn:aws:s3:::photos/*"}).decision).toBe(
       "implicit deny"
     );
@@ -77,13 +79,15 @@ describe("evaluate", () => {
   });
 
   it("holds a plain operator false when the request lacks the key, and true with IfExists", () => {
-    const needs = (operator: string) => decide({...allowAll, Condition: {[operator]: {"aws:SourceIp": "203.0.113.0/24"}}}).decision;
+    const needs = (operator: string) =>
+      decide({...allowAll, Condition: {[operator]: {"aws:SourceIp": "203.0.113.0/24"}}}).decision;
     expect(needs("IpAddress")).toBe("implicit deny");
     expect(needs("IpAddressIfExists")).toBe("allow");
   });
 
   it("tests addresses against blocks", () => {
-    const within = (block: string) => decide({...allowAll, Condition: {IpAddress: {"aws:VpcSourceIp": block}}}).decision;
+    const within = (block: string) =>
+      decide({...allowAll, Condition: {IpAddress: {"aws:VpcSourceIp": block}}}).decision;
     expect(within("10.0.1.0/24")).toBe("allow");
     expect(within("10.0.1.8/32")).toBe("implicit deny");
   });
@@ -103,7 +107,9 @@ describe("evaluate", () => {
   });
 
   it("refuses an operator that does not exist, by its name", () => {
-    expect(() => decide({...allowAll, Condition: {StringIs: {"aws:SourceVpce": "x"}}})).toThrow('"StringIs" is not a condition operator.');
+    expect(() => decide({...allowAll, Condition: {StringIs: {"aws:SourceVpce": "x"}}})).toThrow(
+      '"StringIs" is not a condition operator.'
+    );
   });
 });
 
