@@ -166,6 +166,7 @@ function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], n
     title: titleOfScene(inventory),
     boxes: shown,
     links,
+    ways,
     legend: legendOf(changes, shown),
     words: wordsOf(shown, links)
   };

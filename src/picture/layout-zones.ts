@@ -1,7 +1,8 @@
 import {faceOf, holderFigure, interfaceFigure, plainFigure, titleOf} from "./figures.ts";
-import type {Node, Placed, Ways} from "./node.ts";
+import type {Node, Placed} from "./node.ts";
 import {flow, frame, heading, pad} from "./node.ts";
 import type {Inventory} from "./resources.ts";
+import type {Ways} from "./scene.ts";
 import type {SubnetModel, VpcModel, ZoneModel} from "./vpc-model.ts";
 
 /** The least width in px of a zone's column with the distance to the next one: an id fits into every box in it. */

@@ -1,8 +1,7 @@
 import type {Side, Way} from "./find-ways.ts";
 import {findWays, simplified} from "./find-ways.ts";
 import {separate} from "./lanes.ts";
-import type {Ways} from "./node.ts";
-import type {Box, Link, Mark} from "./scene.ts";
+import type {Box, Link, Mark, Ways} from "./scene.ts";
 import {WayGrid} from "./way-grid.ts";
 
 /** Links that lead to one box: they may share a line on the way. */

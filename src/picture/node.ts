@@ -1,4 +1,4 @@
-import type {Box, Card, Line, Mark, TextStyle} from "./scene.ts";
+import type {Box, Card, Line, Mark, TextStyle, Ways} from "./scene.ts";
 import {typography, widthOf, wrap} from "./text.ts";
 
 /** A box that knows its size and its children but not yet where it stands. */
@@ -24,12 +24,6 @@ export interface Placed {
   readonly node: Node;
   readonly x: number;
   readonly y: number;
-}
-
-/** Vertical ways by their x, horizontal ways by their y, in px. */
-export interface Ways {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
 }
 
 /** A piece of a label: a text and how it is set. */

@@ -21,7 +21,12 @@ export function targetOf(route: Route): string {
 
 /** The id of a route's box: AWS gives routes none. */
 export function routeId(tableId: string, route: Route): string {
-  return `${tableId}/${destinationOf(route)}`;
+  return routeIdOf(tableId, destinationOf(route));
+}
+
+/** The id of the box of the route with a destination. */
+export function routeIdOf(tableId: string, destination: string): string {
+  return `${tableId}/${destination}`;
 }
 
 /** A route table as a table: destination and target of every route, the new ones marked. */

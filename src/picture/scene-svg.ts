@@ -10,8 +10,15 @@ const corners = {frame: 6, box: 3, bend: 5};
  * The SVG of a scene. Boxes and links are keyed by their ids, so that a later scene moves what stays.
  *
  * @param titleId the id of the title element, by which assistive technology names the picture
+ * @param over what is drawn over the picture, such as a packet on its way
+ * @param lit ids of boxes that are pointed out
  */
-export function sceneSvg(scene: Scene, titleId: string): Spec {
+export function sceneSvg(
+  scene: Scene,
+  titleId: string,
+  over: readonly Spec[] = [],
+  lit: ReadonlySet<string> = new Set()
+): Spec {
   const {w, h, title, boxes, links} = scene;
   // Frames lie below the links that cross them, everything else above.
   const below = boxes.filter(({shape}) => shape === "frame");
@@ -28,14 +35,23 @@ export function sceneSvg(scene: Scene, titleId: string): Spec {
     },
     [
       el("title", {id: titleId}, title),
-      el("g", {key: "frames"}, below.map(boxSpec)),
+      el(
+        "g",
+        {key: "frames"},
+        below.map((box) => boxSpec(box, lit))
+      ),
       el("g", {key: "links"}, links.map(linkSpec)),
-      el("g", {key: "boxes"}, above.map(boxSpec))
+      el(
+        "g",
+        {key: "boxes"},
+        above.map((box) => boxSpec(box, lit))
+      ),
+      over.length > 0 && el("g", {key: "over"}, over)
     ]
   );
 }
 
-function boxSpec(box: Box): Spec {
+function boxSpec(box: Box, lit: ReadonlySet<string>): Spec {
   const {id, kind, x, y, w, h, mark, model, icon, lines, words, shape} = box;
   const path = icon === undefined ? undefined : icons[icon];
   const radius = {frame: corners.frame, holder: corners.frame, box: corners.box, row: 0}[shape];
@@ -43,7 +59,9 @@ function boxSpec(box: Box): Spec {
     "g",
     {
       key: id,
-      class: ["box", `box-${kind}`, shape, model ? "model" : "", mark ?? ""].filter(Boolean).join(" "),
+      class: ["box", `box-${kind}`, shape, model ? "model" : "", mark ?? "", lit.has(id) ? "lit" : ""]
+        .filter(Boolean)
+        .join(" "),
       "data-id": id,
       transform: `translate(${x},${y})`
     },
@@ -74,7 +92,7 @@ function linkSpec({id, kind, points, label, model, mark}: Link): Spec {
 }
 
 /** The path through corner points, with its bends rounded. */
-function rounded(points: Link["points"]): string {
+export function rounded(points: Link["points"]): string {
   const [first, ...rest] = points;
   if (!first) return "";
   let path = `M${first.x} ${first.y}`;

@@ -86,6 +86,12 @@ export interface Words {
   readonly parts: readonly Words[];
 }
 
+/** Lines along which something may be drawn across the picture: vertical ones by their x, horizontal ones by their y, in px. */
+export interface Ways {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
 /** A picture as data: what to draw, where, and the same in words. */
 export interface Scene {
   readonly w: number;
@@ -95,6 +101,8 @@ export interface Scene {
   /** Frames come before what they hold. */
   readonly boxes: readonly Box[];
   readonly links: readonly Link[];
+  /** Where there is room between the boxes, for links and for what is drawn over the picture. */
+  readonly ways: Ways;
   /** What the cell in view did, in words: `2 network interfaces created`, `0 routes`. */
   readonly legend: readonly string[];
   /** Everything in the picture, in reading order. */

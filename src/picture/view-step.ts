@@ -2,34 +2,10 @@ import type {DnsAnswer} from "../network/dns-answer.ts";
 import type {Candidate, Obstacle, Packet, Step} from "../network/walk.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {basisTag, factLinks} from "./fact-link.ts";
+import {stepName} from "./player-frame.ts";
 import type {Spec} from "./spec.ts";
 import {details, el} from "./spec.ts";
 import {consideredSpec} from "./view-dns.ts";
-
-/** What a step decides, in words. */
-const stepWords: Readonly<Record<Step["kind"], string>> = {
-  dns: "Name",
-  "address-choice": "Choice of address",
-  "security-group": "Security group",
-  "network-acl": "Network ACL",
-  route: "Route",
-  "local-delivery": "Delivery in the VPC",
-  "internet-gateway": "Internet gateway",
-  "nat-gateway": "NAT gateway",
-  peering: "Peering connection",
-  "gateway-endpoint": "Gateway endpoint",
-  "endpoint-interface": "Endpoint interface",
-  privatelink: "PrivateLink",
-  "load-balancer": "Load balancer",
-  target: "Target",
-  service: "Service",
-  policy: "Policy"
-};
-
-/** What a step decides, in words: `Security group`. */
-export function stepName({kind}: Step): string {
-  return stepWords[kind];
-}
 
 /** Whether AWS does not say that a step happens so: it is drawn dashed and tagged. */
 export function isModel({basis}: Step): boolean {
@@ -43,16 +19,26 @@ export function isModel({basis}: Step): boolean {
  * @param open whether a choice between several is unfolded at first
  */
 export function stepSpecs(step: Step, options: DrawOptions, open: boolean): Spec[] {
-  const {place, sentence, candidates, facts, basis, obstacle, dns, direction} = step;
-  const label = place.label === place.id ? undefined : el("span", {key: "label", class: "place-label"}, place.label);
-  const specs: (Spec | undefined)[] = [
-    el("p", {key: "head", class: "step-head"}, [
-      el("span", {key: "kind", class: "step-kind"}, stepName(step)),
-      label,
-      isResource(place.id) && el("code", {key: "id", class: "id", "data-ref": place.id}, place.id),
-      direction === "return" ? el("span", {key: "back", class: "step-back"}, "on the way back") : undefined
-    ]),
-    sentence === obstacle?.sentence ? undefined : el("p", {key: "sentence", class: "step-sentence"}, sentence),
+  const {sentence, obstacle} = step;
+  const said = sentence === obstacle?.sentence ? [] : [el("p", {key: "sentence", class: "step-sentence"}, sentence)];
+  return [stepHead(step), ...said, ...stepDetails(step, options, open)];
+}
+
+/** What a step decides, and where. */
+export function stepHead(step: Step): Spec {
+  const {place, direction} = step;
+  return el("p", {key: "head", class: "step-head"}, [
+    el("span", {key: "kind", class: "step-kind"}, stepName(step)),
+    place.label !== place.id && el("span", {key: "label", class: "place-label"}, place.label),
+    isResource(place.id) && el("code", {key: "id", class: "id", "data-ref": place.id}, place.id),
+    direction === "return" && el("span", {key: "back", class: "step-back"}, "on the way back")
+  ]);
+}
+
+/** What a step's sentence rests on: the obstacle, the answer, the choice, the headers, the facts. */
+export function stepDetails(step: Step, options: DrawOptions, open: boolean): Spec[] {
+  const {candidates, facts, basis, obstacle, dns} = step;
+  const specs = [
     obstacle && obstacleSpec(obstacle),
     dns && answerSpec(dns, options, open),
     candidatesSpec(candidates, open),
@@ -68,7 +54,7 @@ function isResource(id: string): boolean {
 }
 
 /** What keeps the packet from arriving: AWS's code or ours, the setting, and why. */
-export function obstacleSpec({code, setting, sentence, outcome}: Obstacle): Spec {
+function obstacleSpec({code, setting, sentence, outcome}: Obstacle): Spec {
   return el("div", {key: "obstacle", class: "obstacle"}, [
     el("p", {class: "obstacle-head"}, [
       el("span", {class: "obstacle-word"}, "Obstacle"),

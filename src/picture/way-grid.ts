@@ -1,6 +1,5 @@
-import type {Ways} from "./node.ts";
 import {pad} from "./node.ts";
-import type {Box} from "./scene.ts";
+import type {Box, Ways} from "./scene.ts";
 
 /** A rectangle in scene coordinates. */
 export interface Rect {

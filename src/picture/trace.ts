@@ -1,0 +1,66 @@
+import type {Step, Walk} from "../network/walk.ts";
+import {findWays} from "./find-ways.ts";
+import {routeIdOf} from "./route-table-figure.ts";
+import type {Box, Point, Scene} from "./scene.ts";
+import {WayGrid} from "./way-grid.ts";
+
+/** Where a step of a walk takes place in a picture. */
+export interface Station {
+  /** The box that the packet is at; undefined where the picture has none for it. */
+  readonly at: string | undefined;
+  /** The box of what decides, where that is another one: a security group decides, the packet is at an interface. */
+  readonly decider: string | undefined;
+  /** The way that the packet takes to here from where it was, in px of the scene; empty where it stays or begins. */
+  readonly way: readonly Point[];
+  /** Whether AWS does not say that it goes this way. */
+  readonly model: boolean;
+}
+
+/** Kinds of steps that judge a packet where it is: it does not go anywhere for them. */
+const judges: ReadonlySet<Step["kind"]> = new Set(["security-group", "network-acl", "policy"]);
+
+/** The way of a packet through a picture, step by step. */
+export function traceWalk(scene: Scene, walk: Walk): Station[] {
+  const boxes = new Map(scene.boxes.map((box) => [box.id, box]));
+  const start = boxes.get(walk.question.from.id);
+  const moves: {from: Box; to: Box}[] = [];
+  let at = start;
+  const stations = walk.steps.map((step) => {
+    const place = boxes.get(placeOf(step, boxes));
+    // What is around the packet, such as its subnet, is no place to go to.
+    const stays = judges.has(step.kind) || !place || (at !== undefined && isWithin(at, place, boxes));
+    const to = stays ? at : place;
+    const move = at && to && at !== to ? moves.push({from: at, to}) - 1 : undefined;
+    at = to;
+    const decider = place && place !== to ? place.id : undefined;
+    return {at: to?.id, decider, move, model: step.basis === "not-public" || step.basis === "inferred"};
+  });
+  const ways = waysOf(scene, moves);
+  return stations.map(({move, ...station}) => ({...station, way: move === undefined ? [] : (ways[move] ?? [])}));
+}
+
+function isWithin(box: Box, outer: Box, boxes: ReadonlyMap<string, Box>): boolean {
+  for (let id = box.parent; id !== undefined; id = boxes.get(id)?.parent) if (id === outer.id) return true;
+  return false;
+}
+
+/** The id of the box of a step's place: of a route table the row that won. */
+function placeOf({kind, place, candidates}: Step, boxes: ReadonlyMap<string, Box>): string {
+  const winner = kind === "route" ? candidates.find(({chosen}) => chosen)?.text : undefined;
+  const row = winner === undefined ? "" : routeIdOf(place.id, winner.split(" → ")[0] ?? "");
+  return boxes.has(row) ? row : place.id;
+}
+
+/** Ways between boxes through the gaps of a picture. */
+function waysOf({boxes, ways}: Scene, moves: readonly {from: Box; to: Box}[]): (readonly Point[])[] {
+  const ends = moves.flatMap(({from, to}) => [from, to]);
+  const grid = new WayGrid(boxes, ways, {
+    x: ends.map(({x, w}) => x + w / 2),
+    y: ends.map(({y, h}) => y + h / 2)
+  });
+  const everywhere = new Set(boxes.map(({id}) => id));
+  return moves.map(({from, to}) => {
+    const [way] = findWays(grid, {box: to, side: undefined}, [{box: from, side: undefined}], everywhere);
+    return way ?? [];
+  });
+}
