@@ -26,10 +26,10 @@ describe("Without a script", () => {
     const {page, context} = await openPage(browser, site.origin, {javaScriptEnabled: false});
     await page.goto(site.urlOf("reference/facts.html"));
     expect(await basesShown(page)).toEqual(["documented", "inferred", "not-public", "observed"]);
-    await page.getByLabel(/^Inferred/).check();
+    await page.getByRole("radio", {name: "Inferred"}).check();
     expect(await basesShown(page)).toEqual(["inferred"]);
     await page.goto(site.urlOf("reference/facts.html#DNS-11"));
-    await page.getByLabel(/^Observed/).check();
+    await page.getByRole("radio", {name: "Observed"}).check();
     expect(await basesShown(page)).toEqual(["documented", "observed"]);
     expect(await page.locator("#DNS-11").isVisible()).toBe(true);
     await context.close();
