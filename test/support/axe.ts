@@ -9,12 +9,14 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
  * Runs axe-core on a page as it stands.
  *
  * @param rules the rules to check. Default: all
+ * @param within the element to look at, by a selector. Default: the whole page
  * @returns one line for each violation that is serious or critical: its rule, and the first elements that break it
  */
-export async function seriousViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function seriousViolations(page: Page, rules?: readonly string[], within?: string): Promise<string[]> {
   await page.evaluate(source);
   const options = {resultTypes: ["violations"], ...(rules ? {runOnly: rules} : {})};
-  const {violations} = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  const context = within === undefined ? "document" : JSON.stringify(within);
+  const {violations} = await page.evaluate<AxeResults>(`axe.run(${context}, ${JSON.stringify(options)})`);
   return violations
     .filter(({impact}) => impact === "serious" || impact === "critical")
     .map(({id, help, nodes}) => {
