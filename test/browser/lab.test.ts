@@ -58,7 +58,6 @@ describe("A reader's own account", () => {
     // The first thing that runs loads the sandbox.
     await page.getByLabel("From", {exact: true}).focus();
     await expect.poll(() => page.locator("#lab-senders option").count()).toBe(1);
-    await page.waitForLoadState("networkidle");
     const requests: string[] = [];
     page.on("request", (request) => {
       if (!request.url().startsWith("blob:")) requests.push(request.url());
