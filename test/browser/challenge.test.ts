@@ -189,4 +189,4 @@ test("A challenge has no serious fault of accessibility, with its verdict and al
   const ends = await own.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
   expect(Math.max(...ends)).toBeLessThanOrEqual(390);
   await context.close();
-});
+}, 60_000);

@@ -155,7 +155,7 @@ test("A prediction has no serious fault of accessibility, before the guess and a
     expect(await seriousViolations(page, undefined, "#predict-without-private-dns")).toEqual([]);
   }
   await context.close();
-});
+}, 60_000);
 
 test("A browser without storage shows the answer, and says that the guess will not be kept", async () => {
   const watched = await openPage(browser, site.origin);
