@@ -14,7 +14,7 @@ export interface WorldOptions {
 }
 
 /**
- * Opens the world that a command asks: a described account, a scenario after its last cell, or nothing at all.
+ * Opens the world that a command asks: a described account, a scenario before its remedy, or nothing at all.
  *
  * @throws UsageError when both are named, or the scenario is not there
  */
@@ -45,6 +45,7 @@ async function fromScenario(name: string, {listFiles, readFile}: Effects): Promi
   }
   const path = `${folder}/${file}`;
   const {cells} = parsePage(await readFile(path), path);
-  const last = (await replay(cells)).at(-1);
+  const remedy = cells.findIndex(({id}) => id === "remedy");
+  const last = (await replay(remedy < 0 ? cells : cells.slice(0, remedy))).at(-1);
   return last ? openLab({state: last.after}) : openLab();
 }
