@@ -31,15 +31,22 @@ export function aclOf(state: State, subnetId: string): NetworkAcl | undefined {
  */
 export function judgeAcl(acl: NetworkAcl, packet: Packet, way: "ingress" | "egress"): AclVerdict {
   const peer = parseAddress(way === "ingress" ? packet.source : packet.destination) ?? 0;
-  const entries = acl.Entries.filter(({Egress, CidrBlock}) => Egress === (way === "egress") && CidrBlock !== undefined);
   const candidates: Candidate[] = [];
-  for (const entry of [...entries].sort((a, b) => a.RuleNumber - b.RuleNumber)) {
+  for (const {entry, text} of entriesInOrder(acl)[way]) {
     const why = mismatch(entry, packet, peer);
-    candidates.push({text: entryText(entry), chosen: why === undefined, why: why ?? "the first entry that matches"});
+    candidates.push({text, chosen: why === undefined, why: why ?? "the first entry that matches"});
     if (why === undefined) return {allowed: entry.RuleAction === "allow", candidates};
   }
   return {allowed: false, candidates};
 }
+
+/** The entries of an ACL in the order in which they are looked at, with their texts. */
+const entriesInOrder = perTable(({Entries}: NetworkAcl) => {
+  const sorted = [...Entries].sort((a, b) => a.RuleNumber - b.RuleNumber);
+  const known = sorted.filter(({CidrBlock}) => CidrBlock !== undefined);
+  const all = known.map((entry) => ({entry, text: entryText(entry)}));
+  return {ingress: all.filter(({entry}) => !entry.Egress), egress: all.filter(({entry}) => entry.Egress)};
+});
 
 /** An entry as the console shows it: `100 allow tcp 443 from 0.0.0.0/0`. */
 function entryText({RuleNumber, RuleAction, Protocol, PortRange, CidrBlock, Egress}: NetworkAclEntry): string {

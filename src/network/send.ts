@@ -2,6 +2,8 @@ import {formatAddress, parseAddress} from "../account/cidr.ts";
 import type {NetworkInterface} from "../account/ec2/network-interface.ts";
 import type {State} from "../account/state.ts";
 import {addressCandidates, sortAddresses} from "./address-choice.ts";
+import type {Building} from "./building.ts";
+import type {Destination} from "./destination.ts";
 import {parseDestination} from "./destination.ts";
 import {resolve} from "./dns/resolve.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
@@ -29,6 +31,9 @@ interface Source {
 /** The first of the ports that Linux gives to clients. */
 const clientPort = 32_768;
 
+/** The type of the message that ping sends (RFC 792). */
+const echoRequest = 8;
+
 /** An address from a block that is kept for documentation (RFC 5737), for whoever sends from the internet. */
 const internetAddress = "203.0.113.10";
 
@@ -44,28 +49,38 @@ export function send(state: State, sending: Sending): Walk {
   const trip = beginTrip(state, sending.request, sending.idle ?? 0);
   const address = destination.address ?? ask(trip, source, destination.name ?? "", sending.rotation ?? 0);
   if (address !== undefined) {
-    const ported = destination.port !== undefined;
-    const packet: Packet = {
-      source: source.address,
-      destination: address,
-      protocol: destination.protocol,
-      size: sending.size ?? 1500,
-      ...(ported ? {sourcePort: clientPort, destinationPort: destination.port} : {icmpType: 8})
-    };
-    const arrived = begin(trip, source, packet);
+    const arrived = begin(trip, source, packetOf(source, address, destination, sending));
     if (arrived) comeBack(trip, reply(arrived));
   }
-  const {steps, obstacles} = trip;
-  const {protocol, port} = destination;
-  return {
-    type: "Walk",
-    question: {from: source.place, to: sending.to, protocol, ...(port !== undefined && {port}), sending},
-    ...outcomeOf(trip),
-    steps,
-    obstacles,
-    ...(address !== undefined && {address}),
-    ...unknownOnTheWay(state, steps)
-  };
+  return walkOf(trip, source, destination, sending, address);
+}
+
+function packetOf(
+  {address: source}: Source,
+  destination: string,
+  {protocol, port}: Destination,
+  {size = 1500}: Sending
+): Packet {
+  if (port === undefined) return {source, destination, protocol, size, icmpType: echoRequest};
+  return {source, destination, protocol, size, sourcePort: clientPort, destinationPort: port};
+}
+
+function walkOf(
+  trip: Trip,
+  {place: from}: Source,
+  {protocol, port}: Destination,
+  sending: Sending,
+  address: string | undefined
+): Walk {
+  const {steps, obstacles, state} = trip;
+  const {outcome, sentence, path, seconds} = outcomeOf(trip);
+  const question: Building<Walk["question"]> = {from, to: sending.to, protocol, sending};
+  if (port !== undefined) question.port = port;
+  const walk: Building<Walk> = {type: "Walk", question, outcome, sentence, path, seconds, steps, obstacles};
+  if (address !== undefined) walk.address = address;
+  const {unknown} = unknownOnTheWay(state, steps);
+  if (unknown) walk.unknown = unknown;
+  return walk;
 }
 
 function sourceOf(state: State, from: string): Source {
@@ -85,7 +100,8 @@ function ask(trip: Trip, source: Source, name: string, rotation: number): string
   const {networkInterface: own, place} = source;
   const answer = resolve(trip.state, {name, from: own?.NetworkInterfaceId ?? "internet", rotation});
   const addresses = answer.answers.filter(({type}) => type === "A").map(({data}) => parseAddress(data) ?? 0);
-  const facts = [...new Set(answer.considered.filter(({chosen}) => chosen).flatMap((source) => source.facts))];
+  const asked = answer.considered.filter(({chosen}) => chosen);
+  const facts = asked.length === 1 ? (asked[0]?.facts ?? []) : [...new Set(asked.flatMap((source) => source.facts))];
   check(
     trip,
     {kind: "dns", place: resolverPlace(answer, own, place), sentence: answer.sentence, facts, dns: answer},

@@ -3,6 +3,7 @@ import type {VpcEndpoint} from "../account/ec2/vpc-endpoint.ts";
 import type {FactId} from "../account/facts.ts";
 import type {State} from "../account/state.ts";
 import {basisOf} from "./basis.ts";
+import type {Building} from "./building.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
 import type {ServiceRequest} from "./policy/service-request.ts";
 import type {Candidate, Obstacle, Packet, Place, Step} from "./walk.ts";
@@ -76,16 +77,28 @@ export function beginTrip(state: State, request: ServiceRequest | undefined, idl
 /** Notes a step, and the obstacle in it. The trip goes on as if there were none, to find what else is in the way. */
 export function note(trip: Trip, spec: StepSpec): void {
   const {direction} = trip;
-  const {place, facts, candidates = [], obstacle} = spec;
-  const step = {...spec, direction, candidates, basis: basisOf(facts)};
-  if (!obstacle) {
-    trip.steps.push(step as Step);
-    return;
+  const {kind, place, before, after, sentence, candidates = noCandidates, facts, dns, proxyHeader, obstacle} = spec;
+  const step: Building<Step> = {
+    kind,
+    direction,
+    place,
+    sentence,
+    candidates,
+    facts,
+    basis: basisOf(facts)
+  };
+  if (before) step.before = before;
+  if (after) step.after = after;
+  if (dns) step.dns = dns;
+  if (proxyHeader) step.proxyHeader = proxyHeader;
+  if (obstacle) {
+    step.obstacle = {...obstacle, direction, place, facts};
+    trip.obstacles.push(step.obstacle);
   }
-  const found: Obstacle = {...obstacle, direction, place, facts};
-  trip.obstacles.push(found);
-  trip.steps.push({...step, obstacle: found});
+  trip.steps.push(step);
 }
+
+const noCandidates: readonly Candidate[] = [];
 
 /** Notes a step that only blocks or passes, in the words of its obstacle or else in its own. */
 export function check(
@@ -98,11 +111,14 @@ export function check(
 }
 
 /** Adds what happens to the answer at this hop: a sentence, and the packet as it goes on if it changes. */
-export function onReturn(trip: Trip, spec: (answer: Packet) => Omit<StepSpec, "before" | "obstacle">): void {
+export function onReturn(
+  trip: Trip,
+  spec: (answer: Packet) => Pick<StepSpec, "kind" | "place" | "after" | "sentence" | "facts">
+): void {
   trip.returns.push((answer) => {
-    const step = spec(answer);
-    note(trip, {after: answer, ...step, before: answer});
-    return step.after ?? answer;
+    const {kind, place, sentence, facts, after = answer} = spec(answer);
+    note(trip, {kind, place, before: answer, after, sentence, facts});
+    return after;
   });
 }
 
@@ -114,15 +130,20 @@ export function comeBack(trip: Trip, answer: Packet): Packet {
   return packet;
 }
 
+/** The type of the message that answers ping (RFC 792). */
+const echoReply = 0;
+
 /** The answer to a packet: source and destination change places. */
-export function reply({source, destination, sourcePort, destinationPort, protocol, size, icmpType}: Packet): Packet {
+export function reply({source, destination, sourcePort, destinationPort, protocol, size}: Packet): Packet {
+  if (sourcePort === undefined || destinationPort === undefined) {
+    return {source: destination, destination: source, protocol, size, icmpType: echoReply};
+  }
   return {
     source: destination,
     destination: source,
     protocol,
     size,
-    ...(destinationPort === undefined ? {} : {sourcePort: destinationPort}),
-    ...(sourcePort === undefined ? {} : {destinationPort: sourcePort}),
-    ...(icmpType === undefined ? {} : {icmpType: 0})
+    sourcePort: destinationPort,
+    destinationPort: sourcePort
   };
 }

@@ -1,7 +1,7 @@
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
 import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
 import type {Onward, Trip} from "../trip.ts";
-import {note, onReturn} from "../trip.ts";
+import {note, onReturn, reply} from "../trip.ts";
 import type {Packet, Place} from "../walk.ts";
 import {providerLoadBalancer} from "./provider.ts";
 import {servicePlace} from "./service.ts";
@@ -30,21 +30,14 @@ export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInt
     sentence: `PrivateLink hands the connection over to the provider of ${endpoint.ServiceName}. Neither side routes to the other's addresses.`,
     facts: ["INT-09", "INT-11", "PS-16", "IF-17"]
   });
-  onReturn(trip, (answer) => ({
+  onReturn(trip, () => ({
     kind: "privatelink",
     place,
-    after: {...answer, source: packet.destination, destination: packet.source, ...portsOf(packet)},
+    after: reply(packet),
     sentence: `The answer comes out of ${entry.NetworkInterfaceId}, as if ${packet.destination} had been the service itself.`,
     facts: ["INT-09", "INT-11"]
   }));
   return providerLoadBalancer(trip, endpoint, entry, packet) ?? toAws(trip, endpoint, packet);
-}
-
-function portsOf({sourcePort, destinationPort}: Packet) {
-  return {
-    ...(destinationPort !== undefined && {sourcePort: destinationPort}),
-    ...(sourcePort !== undefined && {destinationPort: sourcePort})
-  };
 }
 
 /** The side of a service of AWS's own, whose load balancer nobody outside sees. */

@@ -1,4 +1,5 @@
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
+import {perTable} from "../per-table.ts";
 import {placeOf} from "../place.ts";
 import {judge} from "../security-group.ts";
 import type {Trip} from "../trip.ts";
@@ -13,8 +14,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   const [first] = owner.Groups;
   if (!first) return;
   const {allowed, candidates} = judge(trip.state, owner, packet, way);
-  const ids = owner.Groups.map(({GroupId}) => GroupId).join(", ");
-  const names = `security group${owner.Groups.length === 1 ? "" : "s"} ${owner.Groups.map(({GroupName}) => GroupName).join(", ")}`;
+  const {ids, names, keep} = wordsFor(owner);
   const rules = way === "ingress" ? "inbound" : "outbound";
   const what = `${packetText(packet)} ${way === "ingress" ? `from ${packet.source}` : `to ${packet.destination}`}`;
   const winner = candidates.find(({chosen}) => chosen);
@@ -43,10 +43,20 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   onReturn(trip, () => ({
     kind: "security-group",
     place,
-    sentence: `The ${names} ${owner.Groups.length === 1 ? "keeps" : "keep"} track of the connection: the answer needs no ${other} rule.`,
+    sentence: `The ${names} ${keep} track of the connection: the answer needs no ${other} rule.`,
     facts: ["SEC-01"]
   }));
 }
+
+/** How sentences speak of the groups of an interface. */
+const wordsFor = perTable(({Groups}: NetworkInterface) => {
+  const several = Groups.length > 1;
+  return {
+    ids: Groups.map(({GroupId}) => GroupId).join(", "),
+    names: `security group${several ? "s" : ""} ${Groups.map(({GroupName}) => GroupName).join(", ")}`,
+    keep: several ? "keep" : "keeps"
+  };
+});
 
 /** A packet's protocol and port, for a sentence: `tcp 443`. */
 export function packetText({protocol, destinationPort}: Packet): string {

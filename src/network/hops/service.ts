@@ -1,6 +1,7 @@
 import type {FactId} from "../../account/facts.ts";
 import type {AwsService} from "../../account/services.ts";
 import {awsServices} from "../../account/services.ts";
+import {perTable} from "../per-table.ts";
 import type {Onward, ServiceContext, Trip} from "../trip.ts";
 import {check} from "../trip.ts";
 import type {Packet, Place} from "../walk.ts";
@@ -49,5 +50,11 @@ function unnamedPlace(region: string): Place {
 
 /** A service by its endpoint name; of two of one name the one for interface endpoints, whose ports are the same. */
 function serviceNamed(name: string, region: string): AwsService | undefined {
-  return awsServices(region).find((service) => service.name === name);
+  return servicesByName(awsServices(region)).get(name);
 }
+
+const servicesByName = perTable((services: readonly AwsService[]) => {
+  const byName = new Map<string, AwsService>();
+  for (const service of services) if (!byName.has(service.name)) byName.set(service.name, service);
+  return byName;
+});
