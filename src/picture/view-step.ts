@@ -88,7 +88,7 @@ function candidatesSpec(candidates: readonly Candidate[], open: boolean): Spec |
       el("span", {key: "count"}, winner ? `${count}, wins: ` : `${count}, none wins`),
       winner && el("code", {key: "winner"}, winner.text)
     ],
-    [el("div", {class: "table-scroll"}, [candidatesTable(candidates)])],
+    [el("div", {class: "table-scroll", tabindex: 0}, [candidatesTable(candidates)])],
     open && candidates.length > 1
   );
 }

@@ -23,7 +23,8 @@ export function readShown(page: Page): Promise<Shown> {
     for (const element of document.querySelectorAll(".cell-output")) {
       shown[element.closest("live-cell")!.id] = [...element.childNodes].map(normalized).join("\n");
     }
-    for (const element of document.querySelectorAll(".cell-picture")) {
+    // A hidden cell's picture has no width of its own to be drawn for.
+    for (const element of document.querySelectorAll("live-cell:not([data-hidden]) .cell-picture")) {
       shown[element.id] = element.firstElementChild ? normalized(element.firstElementChild) : "";
     }
     return shown;
