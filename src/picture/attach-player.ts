@@ -3,7 +3,7 @@ import {draw} from "./draw.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {frameAt, nextObstacle, playOf} from "./player-frame.ts";
 import type {PlayerPicture} from "./player-specs.ts";
-import {playerSpecs} from "./player-specs.ts";
+import {playerSpec} from "./player-specs.ts";
 import type {Scene} from "./scene.ts";
 import {traceWalk} from "./trace.ts";
 
@@ -43,7 +43,7 @@ export function attachPlayer(container: Element, walks: readonly Walk[], options
 
   function redraw(): void {
     const frame = frameAt(play, position);
-    draw(container, playerSpecs(play, frame, {root, name, picture, playing: timer !== undefined}));
+    draw(container, [playerSpec(play, frame, {root, name, picture, playing: timer !== undefined})]);
     // A range input that was moved by hand no longer follows its attribute.
     const scrubber = container.querySelector<HTMLInputElement>("input[type=range]");
     if (scrubber) scrubber.value = String(frame.position);

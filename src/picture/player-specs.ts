@@ -7,6 +7,7 @@ import type {Point, Scene} from "./scene.ts";
 import type {Spec} from "./spec.ts";
 import {details, el} from "./spec.ts";
 import type {Station} from "./trace.ts";
+import {contrastSpec} from "./view-contrast.ts";
 import {stepDetails, stepHead} from "./view-step.ts";
 import {obstaclesInShort, stepClass, walkHead} from "./view-walk.ts";
 
@@ -26,9 +27,9 @@ export interface PlayerLook extends DrawOptions {
 }
 
 /** A player: the question, the controls, the picture with the packets on their way, and the step of each walk. */
-export function playerSpecs(play: Play, frame: PlayerFrame, look: PlayerLook): Spec[] {
+export function playerSpec(play: Play, frame: PlayerFrame, look: PlayerLook): Spec {
   const columns = {style: `--columns: ${play.walks.length}`};
-  return [
+  return el("section", {class: "walks player"}, [
     el(
       "div",
       {key: "heads", class: "walks-row player-heads", ...columns},
@@ -45,8 +46,9 @@ export function playerSpecs(play: Play, frame: PlayerFrame, look: PlayerLook): S
     ...(look.picture
       ? [el("div", {key: "picture", class: "picture player-picture"}, [pictureSpec(frame, look.picture, look)])]
       : []),
-    stepsRow(play, frame, "details", (step) => stepDetails(step, look, true))
-  ];
+    stepsRow(play, frame, "details", (step) => stepDetails(step, look, true)),
+    play.walks.length > 1 && contrastSpec(play.walks, look)
+  ]);
 }
 
 /** Something of the step of each walk, side by side. */
@@ -128,21 +130,27 @@ function pictureSpec(frame: PlayerFrame, {scene, traces}: PlayerPicture, {name}:
       return [station?.at, station?.decider].filter((id) => id !== undefined);
     })
   );
+  const trails = here.map(({stations, w}) =>
+    el(
+      "g",
+      {key: `trail-${w}`, class: `trail walk-${w + 1}`},
+      movesOf(stations).map(({way, model}, m) =>
+        el("path", {key: m, class: model ? "model" : undefined, d: rounded(way)})
+      )
+    )
+  );
   const over = here.flatMap(({stations, w}) => {
-    const moves = stations.filter(({way}) => way.length > 1);
     const at = boxes.get(stations.findLast((station) => station.at !== undefined)?.at ?? "");
-    const moving = stations.at(-1);
-    const rest: Point | undefined = moves.at(-1)?.way.at(-1) ?? (at && {x: at.x + at.w, y: at.y + at.h / 2});
-    return [
-      el(
-        "g",
-        {key: `trail-${w}`, class: `trail walk-${w + 1}`},
-        moves.map(({way, model}, m) => el("path", {key: m, class: model ? "model" : undefined, d: rounded(way)}))
-      ),
-      ...(rest ? [packetSpec(w, frame, rest, frame.steps[w] ? (moving?.way ?? []) : [])] : [])
-    ];
+    const beside = at && {x: at.x + at.w, y: at.y + at.h / 2};
+    const rest = movesOf(stations).at(-1)?.way.at(-1) ?? beside;
+    const way = frame.steps[w] ? (stations.at(-1)?.way ?? []) : [];
+    return rest ? [packetSpec(w, frame, rest, way)] : [];
   });
-  return sceneSvg(scene, `${name}-title`, over, lit);
+  return sceneSvg(scene, `${name}-title`, {trails, over, lit});
+}
+
+function movesOf(stations: readonly Station[]): readonly Station[] {
+  return stations.filter(({way}) => way.length > 1);
 }
 
 /** A packet: at a point, and where it has just moved along the way to there. */

@@ -6,18 +6,25 @@ import {el} from "./spec.ts";
 /** Radius in px of the corners of frames' and other boxes' outlines, and of the bends of links. */
 const corners = {frame: 6, box: 3, bend: 5};
 
+/** What may be added to the picture of a scene. */
+export interface Additions {
+  /** What runs through the gaps, above links and below boxes. */
+  readonly trails?: readonly Spec[];
+  /** What is drawn above everything. */
+  readonly over?: readonly Spec[];
+  /** Ids of boxes that are pointed out. */
+  readonly lit?: ReadonlySet<string>;
+}
+
 /**
  * The SVG of a scene. Boxes and links are keyed by their ids, so that a later scene moves what stays.
  *
  * @param titleId the id of the title element, by which assistive technology names the picture
- * @param over what is drawn over the picture, such as a packet on its way
- * @param lit ids of boxes that are pointed out
  */
 export function sceneSvg(
   scene: Scene,
   titleId: string,
-  over: readonly Spec[] = [],
-  lit: ReadonlySet<string> = new Set()
+  {trails = [], over = [], lit = new Set()}: Additions = {}
 ): Spec {
   const {w, h, title, boxes, links} = scene;
   // Frames lie below the links that cross them, everything else above.
@@ -41,6 +48,7 @@ export function sceneSvg(
         below.map((box) => boxSpec(box, lit))
       ),
       el("g", {key: "links"}, links.map(linkSpec)),
+      trails.length > 0 && el("g", {key: "trails"}, trails),
       el(
         "g",
         {key: "boxes"},

@@ -1,5 +1,6 @@
 import type {Step, Walk} from "../network/walk.ts";
 import {findWays} from "./find-ways.ts";
+import {linkedWay} from "./linked-way.ts";
 import {routeIdOf} from "./route-table-figure.ts";
 import type {Box, Point, Scene} from "./scene.ts";
 import {WayGrid} from "./way-grid.ts";
@@ -51,8 +52,9 @@ function placeOf({kind, place, candidates}: Step, boxes: ReadonlyMap<string, Box
   return boxes.has(row) ? row : place.id;
 }
 
-/** Ways between boxes through the gaps of a picture. */
-function waysOf({boxes, ways}: Scene, moves: readonly {from: Box; to: Box}[]): (readonly Point[])[] {
+/** Ways between boxes: along the links of a picture where they lead there, else through the gaps between its boxes. */
+function waysOf(scene: Scene, moves: readonly {from: Box; to: Box}[]): (readonly Point[])[] {
+  const {boxes, ways} = scene;
   const ends = moves.flatMap(({from, to}) => [from, to]);
   const grid = new WayGrid(boxes, ways, {
     x: ends.map(({x, w}) => x + w / 2),
@@ -60,7 +62,10 @@ function waysOf({boxes, ways}: Scene, moves: readonly {from: Box; to: Box}[]): (
   });
   const everywhere = new Set(boxes.map(({id}) => id));
   return moves.map(({from, to}) => {
-    const [way] = findWays(grid, {box: to, side: undefined}, [{box: from, side: undefined}], everywhere);
-    return way ?? [];
+    const linked = linkedWay(scene, from.id, to.id);
+    const [found] = linked
+      ? [linked]
+      : findWays(grid, {box: to, side: undefined}, [{box: from, side: undefined}], everywhere);
+    return found ?? [];
   });
 }

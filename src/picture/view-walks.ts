@@ -4,6 +4,7 @@ import {alignWalks} from "./align-walks.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
+import {contrastSpec} from "./view-contrast.ts";
 import {stepSpecs} from "./view-step.ts";
 import {obstaclesInShort, stepClass, walkHead} from "./view-walk.ts";
 
@@ -24,7 +25,8 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions): Spec {
           el("div", {key: "cells", class: "walks-row", ...columns}, cellSpecs(row, walks, options))
         ])
       )
-    ])
+    ]),
+    contrastSpec(walks, options)
   ]);
 }
 

@@ -2,6 +2,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {attachPlayer} from "../../src/picture/attach-player.ts";
 import {layoutAccounts} from "../../src/picture/layout-accounts.ts";
+import {linkedWay} from "../../src/picture/linked-way.ts";
 import {frameAt, nextObstacle, playOf} from "../../src/picture/player-frame.ts";
 import {traceWalk} from "../../src/picture/trace.ts";
 import {StateBuilder} from "./build-state.ts";
@@ -89,6 +90,37 @@ describe("the way of a packet through a picture", () => {
   it("stays where it is while a security group judges or its own subnet is named", () => {
     expect(stations[2]?.way).toEqual([]);
     expect(stations[3]).toMatchObject({decider: a, way: []});
+  });
+
+  it("follows the links of the picture, through the boxes that they join", () => {
+    const links = [
+      {
+        kind: "endpoint",
+        from: "eni",
+        to: "vpce",
+        points: [
+          {x: 0, y: 0},
+          {x: 0, y: 10}
+        ]
+      },
+      {
+        kind: "privatelink",
+        from: "vpce",
+        to: "fabric",
+        points: [
+          {x: 5, y: 30},
+          {x: 5, y: 40}
+        ]
+      }
+    ].map((link) => ({...link, id: link.kind, label: "", model: false}));
+    expect(linkedWay({links}, "eni", "fabric")).toEqual([
+      {x: 0, y: 0},
+      {x: 0, y: 30},
+      {x: 5, y: 30},
+      {x: 5, y: 40}
+    ]);
+    expect(linkedWay({links}, "fabric", "eni")?.at(-1)).toEqual({x: 0, y: 0});
+    expect(linkedWay({links}, "eni", "elsewhere")).toBeUndefined();
   });
 
   it("begins and ends each way at the edges of the boxes", () => {
