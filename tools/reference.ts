@@ -1,11 +1,19 @@
 import {readFileSync, readdirSync} from "node:fs";
-import {join, relative} from "node:path";
+import {basename, join, relative} from "node:path";
 import MarkdownIt from "markdown-it";
 import {isFactId} from "../src/lesson/fact.ts";
 import type {LessonEnv} from "../src/lesson/markdown/env.ts";
 import {lessonPlugin} from "../src/lesson/markdown.ts";
-import {splitFrontMatter} from "../src/lesson/page.ts";
-import type {CitingPage, Disagreement, FactUses, Reference, Term, Unpublished} from "../src/lesson/reference.ts";
+import {parsePage, splitFrontMatter} from "../src/lesson/page.ts";
+import type {
+  CitingPage,
+  Disagreement,
+  FactUses,
+  Reference,
+  Scenario,
+  Term,
+  Unpublished
+} from "../src/lesson/reference.ts";
 import {markdownFiles, titleOf} from "./pages.ts";
 
 /** The folders that a {@link Reference} is read from. */
@@ -25,8 +33,26 @@ export function readReference({data = "data", docs = "docs", src = "src"}: Refer
     uses: findUses(docs, src),
     disagreements: readJson<readonly Disagreement[]>(join(data, "facts", "disagreements.json")),
     unpublished: readJson<readonly Unpublished[]>(join(data, "facts", "unpublished.json")),
-    terms: [...terms].sort((a, b) => a.term.localeCompare(b.term, "en"))
+    terms: [...terms].sort((a, b) => a.term.localeCompare(b.term, "en")),
+    scenarios: readScenarios(join(data, "scenarios"))
   };
+}
+
+/**
+ * Reads the accounts to begin with in the lab: of each page of `data/scenarios` what makes the account and shows what is
+ * wrong with it, without the remedy. Symptoms come before questions.
+ */
+export function readScenarios(folder: string): Scenario[] {
+  const files = markdownFiles(folder).filter((file) => !file.endsWith("README.md"));
+  const scenarios = files.flatMap((file): Scenario[] => {
+    const markdown = readFileSync(file, "utf8");
+    const id = basename(file, ".md");
+    const live = parsePage(markdown, file).cells.filter(({kind}) => kind === "live");
+    const remedy = live.findIndex((cell) => cell.id === "remedy");
+    const cells = live.slice(0, remedy < 0 ? live.length : remedy).map((cell) => ({id: cell.id, source: cell.source}));
+    return isFactId(id) ? [{id, title: titleOf(markdown)?.replace(/^"(.*)"$/, "$1") ?? id, cells}] : [];
+  });
+  return scenarios.sort((a, b) => Number(a.id.startsWith("Q")) - Number(b.id.startsWith("Q")));
 }
 
 /**

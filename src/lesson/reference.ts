@@ -8,6 +8,18 @@ export interface Reference {
   readonly unpublished: readonly Unpublished[];
   /** The glossary, in the order of its terms. */
   readonly terms: readonly Term[];
+  /** Accounts to begin with in the lab: those with something wrong first. */
+  readonly scenarios: readonly Scenario[];
+}
+
+/** An account in which a question or a symptom can be seen, from `data/scenarios`. */
+export interface Scenario {
+  /** The fact that it shows: `SY-01`. */
+  readonly id: FactId;
+  /** The symptom or the question, in plain words. */
+  readonly title: string;
+  /** What makes the account, and at the end what shows the symptom: TypeScript, in this order. */
+  readonly cells: readonly {readonly id: string; readonly source: string}[];
 }
 
 /** Where a fact is used. */
@@ -66,4 +78,4 @@ export interface Term {
 }
 
 /** Nothing of all this: for a page that is only parsed. */
-export const noReference: Reference = {uses: new Map(), disagreements: [], unpublished: [], terms: []};
+export const noReference: Reference = {uses: new Map(), disagreements: [], unpublished: [], terms: [], scenarios: []};

@@ -125,7 +125,7 @@ describe("A reader's own account", () => {
     await expect.poll(() => page.locator(".lab-report").innerText()).toContain("Loaded: Vpcs 1.");
     await choose(page, others);
     await expect.poll(() => page.locator(".lab-report").innerText()).toContain("VpcEndpoints 2");
-    await page.getByRole("button", {name: "Forget the files"}).click();
+    await page.getByRole("button", {name: "Forget it all"}).click();
     await settled(page);
     expect(await cellOf(page, "desk").output.innerText()).not.toContain(ids.vpc);
     await choose(page, bookshop);
@@ -138,6 +138,22 @@ describe("A reader's own account", () => {
 });
 
 describe("The lab", () => {
+  test("begins with an account that it lists, and shows what is wrong with it", async () => {
+    const {page, context, errors} = await openLab();
+    await page.locator("#scenario-SY-01 summary").click();
+    await page.locator("#scenario-SY-01").getByRole("button", {name: "Begin with this account"}).click();
+    await page.locator('.lab-symptom .walk[data-outcome="timeout"]').waitFor();
+    const cell = cellOf(page, "desk");
+    await cell.write("[app, VpcId].join()");
+    await settled(page);
+    expect(await cell.output.innerText()).toMatch(/i-[0-9a-f]+,vpc-[0-9a-f]+/);
+    await page.getByRole("button", {name: "Forget it all"}).click();
+    await expect.poll(() => cell.output.innerText()).toContain("app");
+    expect(await page.locator(".lab-symptom").innerText()).toBe("");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   test("asks in the account that the reader's cell makes", async () => {
     const {page, context} = await openLab();
     await cellOf(page, "desk").write(`const {Vpc: {VpcId}} = await ec2.createVpc({CidrBlock: "10.0.0.0/16"});

@@ -85,7 +85,17 @@ const reference: Reference = {
     {statement: "The timeout.", use: "assumption", reason: "no source found", facts: ["PS-29"]},
     {statement: "The order.", use: "assumption", reason: "no source found", facts: []}
   ],
-  terms: []
+  terms: [],
+  scenarios: [
+    {
+      id: "SY-01",
+      title: "TCP `443` times out",
+      cells: [
+        {id: "world", source: "const a = 1 < 2;"},
+        {id: "symptom", source: "a"}
+      ]
+    }
+  ]
 };
 
 function render(markdown: string): Document {
@@ -171,6 +181,18 @@ test("What is not known is listed by why it is not, and by how the course deals 
   expect([...sections[1]!.querySelectorAll("li")].map((li) => li.textContent.trim())).toEqual([
     "The timeout. PS-29",
     "The order."
+  ]);
+});
+
+test("Scenarios can be read: the title, the fact, and the program that makes the account", () => {
+  const scenario = render("::: scenarios\n:::\n").querySelector("details")!;
+  expect(scenario.id).toBe("scenario-SY-01");
+  expect(scenario.querySelector("summary")!.innerHTML).toBe("TCP <code>443</code> times out");
+  expect(scenario.querySelector(".fact-links a")!.textContent).toBe("SY-01");
+  expect(scenario.querySelector("button")!.hasAttribute("hidden")).toBe(true);
+  expect([...scenario.querySelectorAll("[data-scenario-cell]")].map((code) => code.textContent)).toEqual([
+    "const a = 1 < 2;",
+    "a"
   ]);
 });
 

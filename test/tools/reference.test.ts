@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
-import {findUses, readReference} from "../../tools/reference.ts";
+import {findUses, readReference, readScenarios} from "../../tools/reference.ts";
 
 const root = mkdtempSync(join(tmpdir(), "reference-"));
 afterAll(() => rmSync(root, {recursive: true}));
@@ -42,6 +42,26 @@ describe("The uses of facts", () => {
     expect(uses.get("NET-05")?.files).toEqual(["src/network/route.ts"]);
     expect([...uses.keys()].sort()).toEqual(["DNS-11", "NET-05", "NET-08"]);
   });
+});
+
+test("A scenario is what makes the account and shows what is wrong, without the remedy; symptoms come first", () => {
+  const page = (title: string, cells: string) => `---\ntitle: "${title}"\n---\n\n${cells}`;
+  const cell = (id: string, source: string) => `\`\`\`ts live id=${id}\n${source}\n\`\`\`\n\n`;
+  const all = cell("world", "1;") + cell("symptom", "2") + cell("remedy", "3;") + cell("after", "4");
+  write("scenarios/SY-01.md", page("It times out", all));
+  write("scenarios/Q-10.md", page("Is it of use?", cell("symptom", "5")));
+  write("scenarios/README.md", "# Scenarios\n");
+  expect(readScenarios(join(root, "scenarios"))).toEqual([
+    {
+      id: "SY-01",
+      title: "It times out",
+      cells: [
+        {id: "world", source: "1;"},
+        {id: "symptom", source: "2"}
+      ]
+    },
+    {id: "Q-10", title: "Is it of use?", cells: [{id: "symptom", source: "5"}]}
+  ]);
 });
 
 test("The terms of the glossary are in alphabetical order, whatever their capitals", () => {

@@ -7,6 +7,7 @@ import {factFilter} from "./fact-filter.ts";
 import {factList} from "./fact-list.ts";
 import {glossaryList} from "./glossary-list.ts";
 import {questionList, symptomList} from "./question-list.ts";
+import {scenarioList} from "./scenario-list.ts";
 import {disagreementList, unpublishedList} from "./unsettled.ts";
 
 /** The blocks of the pages around the lessons: what they show comes from `data`, and nothing is written between them. */
@@ -19,6 +20,7 @@ export function referenceBlocks(md: MarkdownIt, facts: Facts, reference: Referen
     questions: questionList(md, facts, reference),
     symptoms: symptomList(md, facts, reference),
     terms: glossaryList(md, reference),
+    scenarios: scenarioList(md, reference),
     calls: callList(md)
   };
 }

@@ -6,8 +6,8 @@ import type {LessonPage} from "../lesson-page.ts";
 import type {ChosenFile} from "./files.ts";
 import {filesOfDrop, filesOfInput, readFiles} from "./files.ts";
 import {attachPicking} from "./pick.ts";
-import type {Asked, Files} from "./program.ts";
-import {labCells, loadCell, placesCell, questionCell, readPlaces, readReport} from "./program.ts";
+import type {Asked, Files, ScenarioCells} from "./program.ts";
+import {labCells, loadCell, placesCell, questionCell, readPlaces, readReport, scenarioCells} from "./program.ts";
 
 /**
  * Brings the lab to life: files that a reader brings are loaded before the page's cells, and what a reader asks by
@@ -23,13 +23,14 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
   };
   const [own, ask] = [part<HTMLElement>(".lab-own"), part<HTMLFormElement>(".lab-ask")];
   const [report, failure, status] = [part(".lab-report"), part(".lab-failure"), part(".lab-status")];
-  const answer = part(".lab-answer");
+  const [answer, symptom] = [part(".lab-answer"), part(".lab-symptom")];
   const lists = {from: part("#lab-senders"), to: part("#lab-targets")};
   const field = (name: string) => ask.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
 
   /** The files that were loaded, and those that are being loaded with them. */
   let loaded: Files = {};
   let loading: Files | undefined;
+  let scenario: ScenarioCells = [];
   let asked: Asked | undefined;
   let home: Home | undefined;
   let begun = false;
@@ -60,10 +61,10 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
     const names = Object.keys(files);
     const version = `${names.length} files, ${hashOf(JSON.stringify(files))}`;
     lesson.surround({
-      before: names.length > 0 ? [loadCell(files, version)] : [],
+      before: names.length > 0 ? [loadCell(files, version)] : scenarioCells(scenario),
       after: [placesCell, ...(asked ? [questionCell(asked)] : [])],
       home,
-      outputOf: (cell) => (cell === labCells.question ? answer : undefined),
+      outputOf: (cell) => ({[labCells.question]: answer, [labCells.scenario]: symptom})[cell],
       onResult
     });
   }
@@ -82,10 +83,12 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
     loading = undefined;
     if (result?.error) {
       failure.textContent = `${result.error.message} Nothing of these files was loaded; what was there before is still there.`;
-      run();
+      runAgain();
       return;
     }
     loaded = files;
+    scenario = [];
+    symptom.replaceChildren();
     part<HTMLElement>(".lab-forget").hidden = false;
     const rows = parseAnswer(result?.text);
     const {homes, lines} = readReport(Array.isArray(rows) ? rows : []);
@@ -93,7 +96,12 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
     const [first] = homes;
     if (first?.accountId === home?.accountId && first?.region === home?.region) return;
     home = first;
-    run();
+    runAgain();
+  }
+
+  /** Runs the page anew when all that came of this run is drawn: what is drawn after would pass for the new run's. */
+  function runAgain(): void {
+    queueMicrotask(run);
   }
 
   function offer(text: string): void {
@@ -135,12 +143,22 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
       void take(files);
     });
   }
-  part(".lab-forget").addEventListener("click", () => {
-    [loaded, loading, asked, home] = [{}, undefined, undefined, undefined];
-    for (const element of [report, failure, status, answer]) element.replaceChildren();
-    part<HTMLElement>(".lab-forget").hidden = true;
+  /** Begins anew, with an account that the page lists or with an empty one. */
+  function beginWith(cells: ScenarioCells): void {
+    [loaded, loading, asked, home, scenario] = [{}, undefined, undefined, undefined, cells];
+    for (const element of [report, failure, status, answer, symptom]) element.replaceChildren();
+    part<HTMLElement>(".lab-forget").hidden = cells.length === 0;
     run();
-  });
+  }
+
+  part(".lab-forget").addEventListener("click", () => beginWith([]));
+  for (const choice of desk.querySelectorAll<HTMLElement>("[data-scenario]")) {
+    choice.addEventListener("click", () => {
+      const listing = choice.closest(".scenario")?.querySelectorAll<HTMLElement>("[data-scenario-cell]") ?? [];
+      beginWith([...listing].map((code) => ({id: code.dataset["scenarioCell"] ?? "", source: code.textContent ?? ""})));
+      symptom.scrollIntoView({block: "center"});
+    });
+  }
   attachDrop(part(".lab-drop"), (files) => void take(files));
   for (const hidden of desk.querySelectorAll<HTMLElement>("[data-with-script]")) hidden.hidden = false;
   for (const fallback of desk.querySelectorAll<HTMLElement>("[data-without-script]")) fallback.hidden = true;

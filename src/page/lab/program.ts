@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** The ids of the cells that the lab puts around a reader's. */
-export const labCells = {load: "lab-load", places: "lab-places", question: "lab-question"};
+export const labCells = {load: "lab-load", scenario: "lab-scenario", places: "lab-places", question: "lab-question"};
 
 /**
  * The cell that loads a reader's files, before all others: what it comes to, {@link readReport} reads.
@@ -63,6 +63,18 @@ export function readReport([places = "", ...lines]: readonly unknown[]): LoadedF
       return accountId && region ? [{accountId, region}] : [];
     });
   return {homes, lines: lines.map(String)};
+}
+
+/** What makes an account to begin with, and shows what is wrong with it: as the page lists it. */
+export type ScenarioCells = readonly {readonly id: string; readonly source: string}[];
+
+/** The cells of a scenario, before all others. What its last cell shows is drawn as that of `labCells.scenario`. */
+export function scenarioCells(cells: ScenarioCells): CellSource[] {
+  return cells.map(({id, source}, index) => ({
+    id: index === cells.length - 1 ? labCells.scenario : `${labCells.scenario}-${id}`,
+    kind: "live",
+    source
+  }));
 }
 
 /** A place that a reader can send from or to. */
