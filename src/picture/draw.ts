@@ -38,15 +38,43 @@ function create(parent: Element, {tag, key, initial = {}}: Spec): Element {
   return element;
 }
 
-function update(element: Element, {attributes, content}: Spec): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined) {
-      if (element.hasAttribute(name)) element.removeAttribute(name);
-    } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-  }
+/** What was last drawn into an element, so that what is the same is not even looked at. */
+const drawn = new WeakMap<Element, Spec>();
+
+function update(element: Element, spec: Spec): void {
+  const last = drawn.get(element);
+  drawn.set(element, spec);
+  if (!last || !sameAttributes(last, spec)) setAttributes(element, spec.attributes);
+  if (last && sameContent(last.content, spec.content)) return;
+  const {content} = spec;
   if (typeof content === "string") {
     if (element.textContent !== content || element.firstElementChild) element.textContent = content;
   } else if (content.length > 0 || element.firstElementChild) {
     draw(element, content);
   }
+}
+
+function setAttributes(element: Element, attributes: Spec["attributes"]): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) {
+      if (element.hasAttribute(name)) element.removeAttribute(name);
+    } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+}
+
+function sameAttributes(a: Spec, b: Spec): boolean {
+  const names = Object.keys(a.attributes);
+  return (
+    names.length === Object.keys(b.attributes).length &&
+    names.every((name) => name in b.attributes && a.attributes[name] === b.attributes[name])
+  );
+}
+
+function sameContent(a: Spec["content"], b: Spec["content"]): boolean {
+  if (typeof a === "string" || typeof b === "string") return a === b;
+  return a.length === b.length && a.every((child, i) => sameSpec(child, b[i] as Spec));
+}
+
+function sameSpec(a: Spec, b: Spec): boolean {
+  return a.tag === b.tag && a.key === b.key && sameAttributes(a, b) && sameContent(a.content, b.content);
 }

@@ -73,14 +73,14 @@ function explore(
   tolls: Float64Array
 ) {
   const columns = grid.xs.length;
-  const size = columns * grid.ys.length * 2;
-  const distance = new Float64Array(size).fill(Infinity);
-  const previous = new Int32Array(size).fill(-1);
+  const {distance, previous, stamps} = grid.notes;
+  const stamp = ++grid.notes.searches;
   const heap = new Heap();
   const best = spokePorts.map((): Arrival | undefined => undefined);
   const arrivals = arrivalsAt(grid, spokePorts);
   const reach = (state: number, cost: number, from: number) => {
-    if (cost >= (distance[state] as number)) return;
+    if (stamps[state] === stamp && cost >= (distance[state] as number)) return;
+    stamps[state] = stamp;
     distance[state] = cost;
     previous[state] = from;
     heap.push(cost, state);

@@ -41,13 +41,12 @@ export function separate(bundles: readonly Bundle[], solids: readonly Rect[]): P
   const wires = bundles.map((ways, bundle) => wiresOf(bundle, ways));
   const lines = new Map<string, Wire[]>();
   for (const wire of wires.flat()) {
-    limit(wire, solids);
     const key = `${wire.axis}${wire.line}`;
     const known = lines.get(key);
     if (known) known.push(wire);
     else lines.set(key, [wire]);
   }
-  for (const group of lines.values()) for (const crowd of crowds(group)) spread(crowd);
+  for (const group of lines.values()) for (const crowd of crowds(group)) spread(crowd, solids);
   return bundles.map((ways, bundle) => ways.map(({points}) => moved(points, wires[bundle] ?? [])));
 }
 
@@ -109,12 +108,13 @@ function sideOf(coordinate: number, line: number): -1 | 1 {
 
 /** Narrows how far a wire may move to what is free beside it. */
 function limit(wire: Wire, solids: readonly Rect[]): void {
+  const {axis, line} = wire;
   for (const {x, y, w, h} of solids) {
-    const [low, high, near, far] = wire.axis === "h" ? [x, x + w, y, y + h] : [y, y + h, x, x + w];
     // The boxes that a wire ends at touch its ends and do not limit it.
-    if (high <= wire.low || low >= wire.high) continue;
-    if (far <= wire.line) wire.before = Math.min(wire.before, Math.max(0, wire.line - far - 3));
-    if (near >= wire.line) wire.after = Math.min(wire.after, Math.max(0, near - wire.line - 3));
+    if (axis === "h" ? x + w <= wire.low || x >= wire.high : y + h <= wire.low || y >= wire.high) continue;
+    const [near, far] = axis === "h" ? [y, y + h] : [x, x + w];
+    if (far <= line) wire.before = Math.min(wire.before, Math.max(0, line - far - 3));
+    if (near >= line) wire.after = Math.min(wire.after, Math.max(0, near - line - 3));
   }
 }
 
@@ -132,7 +132,8 @@ function crowds(wires: readonly Wire[]): Wire[][] {
 }
 
 /** Gives the wires of a crowd places side by side within the room that all of them have. */
-function spread(crowd: Wire[]): void {
+function spread(crowd: Wire[], solids: readonly Rect[]): void {
+  for (const wire of crowd) limit(wire, solids);
   const ordered = inOrder(crowd);
   const before = Math.min(...crowd.map((wire) => wire.before), 1000);
   const after = Math.min(...crowd.map((wire) => wire.after), 1000);

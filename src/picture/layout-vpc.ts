@@ -80,9 +80,9 @@ export function vpcWidth(
   arrangement: Arrangement
 ): number {
   if (arrangement === "narrow") return least;
-  const {tables, gates} = partsOf(vpc, {...options, width: 0, arrangement}, Infinity);
   const zones = Math.max(1, vpc.zones.length) * zoneColumn - 10;
   if (arrangement === "medium") return Math.max(least, 2 * inset + zones);
+  const {tables, gates} = partsOf(vpc, {...options, width: 0, arrangement}, Infinity);
   const [table, gate] = [widest(tables), widest(gates)];
   return Math.max(
     least,

@@ -73,11 +73,20 @@ export class Inventory {
   /** The card of a resource: its heading, the call that made it, and its fields as the API gives them. */
   cardOf({id, fields}: Thing, heading: string): Card {
     const call = this.#calls.get(id);
-    const entries = Object.entries(fields as Resource).filter(
-      ([key, value]) => /^[A-Z]/.test(key) && value !== undefined
-    );
-    return {heading, ...(call && {call}), fields: entries.map(([key, value]) => [key, written(value)] as const)};
+    return {heading, ...(call && {call}), fields: fieldsOf(fields as Resource)};
   }
+}
+
+/** Resources do not change, and most of them are the same from state to state: their fields are written once. */
+const writtenFields = new WeakMap<Resource, Card["fields"]>();
+
+function fieldsOf(resource: Resource): Card["fields"] {
+  const known = writtenFields.get(resource);
+  if (known) return known;
+  const entries = Object.entries(resource).filter(([key, value]) => /^[A-Z]/.test(key) && value !== undefined);
+  const fields = entries.map(([key, value]) => [key, written(value)] as const);
+  writtenFields.set(resource, fields);
+  return fields;
 }
 
 function written(value: unknown): string {

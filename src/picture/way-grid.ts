@@ -52,6 +52,17 @@ export class WayGrid {
   readonly inside: {readonly h: Uint16Array; readonly v: Uint16Array};
 
   /**
+   * What a search notes of every state, two for each crossing. Kept from search to search, because a picture has many:
+   * a note holds only if its stamp is the number of the search.
+   */
+  readonly notes: {
+    readonly distance: Float64Array;
+    readonly previous: Int32Array;
+    readonly stamps: Int32Array;
+    searches: number;
+  };
+
+  /**
    * @param ways coordinates where the layout left room for links
    * @param stubs coordinates at which links leave boxes: a link follows such a line no further than it must
    */
@@ -64,6 +75,12 @@ export class WayGrid {
     const size = this.xs.length * this.ys.length;
     this.lengths = {h: new Float64Array(size).fill(Infinity), v: new Float64Array(size).fill(Infinity)};
     this.inside = {h: new Uint16Array(size), v: new Uint16Array(size)};
+    this.notes = {
+      distance: new Float64Array(2 * size),
+      previous: new Int32Array(2 * size),
+      stamps: new Int32Array(2 * size),
+      searches: 0
+    };
     this.#measure(
       this.xs.map((x) => (near(x, ways.x) ? 1 : stubToll)),
       this.ys.map((y) => (near(y, ways.y) ? 1 : stubToll))
