@@ -16,7 +16,9 @@ export function drawScene(container: Element, scene: Scene): void {
 /** The figure of a scene. */
 function pictureSpec(scene: Scene, titleId: string): Spec {
   return el("figure", {class: "picture"}, [
-    el("div", {class: "picture-scroll", key: "scroll"}, [sceneSvg(scene, titleId)]),
+    el("div", {class: "picture-scroll", key: "scroll", role: "group", tabindex: 0, "aria-label": "The accounts"}, [
+      sceneSvg(scene, titleId)
+    ]),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [
       el("p", {}, scene.title),
