@@ -19,6 +19,8 @@ const endpointsByName = perTable((table: Tables["vpcEndpoint"]) => {
  * @returns undefined for a name of no endpoint
  */
 export function publicEndpointRecords(state: State, name: string): readonly DnsRecord[] | undefined {
+  // Every such name holds the id of its endpoint; most questions are for other names.
+  if (!name.includes("vpce-")) return undefined;
   const byName = endpointsByName(state.tables.vpcEndpoint);
   const entry = byName.has(name) ? name : `*.${name.slice(name.indexOf(".") + 1)}`;
   const endpoint = state.tables.vpcEndpoint.get(byName.get(entry) ?? "");

@@ -1,6 +1,10 @@
 import type {Vpc} from "../../account/ec2/vpc.ts";
-import type {State} from "../../account/state.ts";
+import type {State, Tables} from "../../account/state.ts";
 import {interfacesOf} from "../lookup.ts";
+import {perTable} from "../per-table.ts";
+
+/** Who asked before, and where they are: they ask again. */
+const askers = perTable<Tables, Map<string, Vpc>>(() => new Map());
 
 /**
  * The VPC that somebody asks from.
@@ -11,6 +15,14 @@ import {interfacesOf} from "../lookup.ts";
  */
 export function vantageOf(state: State, from: string): Vpc | undefined {
   if (from === "internet") return undefined;
+  const known = askers(state.tables).get(from);
+  if (known) return known;
+  const vpc = findVpc(state, from);
+  askers(state.tables).set(from, vpc);
+  return vpc;
+}
+
+function findVpc(state: State, from: string): Vpc {
   const {vpc, subnet, networkInterface} = state.tables;
   const vpcId =
     interfacesOf(state, from)[0]?.VpcId ?? networkInterface.get(from)?.VpcId ?? subnet.get(from)?.VpcId ?? from;
