@@ -86,6 +86,6 @@ export default tseslint.config(
       ]
     }
   },
-  {files: ["tools/**", "src/cli/**", "test/support/**", "test/checks/**"], rules: {"no-console": "off"}},
+  {files: ["tools/**", "bench/**", "src/cli/**", "test/support/**", "test/checks/**"], rules: {"no-console": "off"}},
   {files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked]}
 );
