@@ -2,7 +2,7 @@ import {draw} from "./draw.ts";
 import {sceneSvg} from "./scene-svg.ts";
 import type {Scene, Words} from "./scene.ts";
 import type {Spec} from "./spec.ts";
-import {details, el} from "./spec.ts";
+import {details, el, slot} from "./spec.ts";
 
 /**
  * Draws a scene into an element: the picture, its legend, and the list in words. Drawn again with another scene, what
@@ -19,6 +19,7 @@ function pictureSpec(scene: Scene, titleId: string): Spec {
     el("div", {class: "picture-scroll", key: "scroll", role: "group", tabindex: 0, "aria-label": "The accounts"}, [
       sceneSvg(scene, titleId)
     ]),
+    slot("div", {key: "card", class: "picture-card"}),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [
       el("p", {}, scene.title),
@@ -38,7 +39,7 @@ function legendSpec(legend: readonly string[]): Spec {
 
 function wordsSpec({id, text, mark, parts}: Words): Spec {
   return el("li", {key: id, "data-id": id}, [
-    el("span", {}, mark ? `${text} (${mark})` : text),
+    el("span", {class: "words-entry"}, mark ? `${text} (${mark})` : text),
     parts.length > 0 && el("ul", {}, parts.map(wordsSpec))
   ]);
 }

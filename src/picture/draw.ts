@@ -45,7 +45,7 @@ function update(element: Element, spec: Spec): void {
   const last = drawn.get(element);
   drawn.set(element, spec);
   if (!last || !sameAttributes(last, spec)) setAttributes(element, spec.attributes);
-  if (last && sameContent(last.content, spec.content)) return;
+  if (spec.foreign || (last && sameContent(last.content, spec.content))) return;
   const {content} = spec;
   if (typeof content === "string") {
     if (element.textContent !== content || element.firstElementChild) element.textContent = content;

@@ -9,6 +9,13 @@ export interface Spec {
   readonly initial?: Readonly<Record<string, string>>;
   /** What the element holds: a text, or elements. */
   readonly content: string | readonly Spec[];
+  /** True for an element that somebody else fills: what it holds is left alone. */
+  readonly foreign?: true;
+}
+
+/** An element that is drawn empty and filled by somebody else. */
+export function slot(tag: string, attributes: Attributes): Spec {
+  return {...el(tag, attributes), foreign: true};
 }
 
 /** What {@link el} takes as attributes: numbers are rounded to hundredths, `true` is an empty attribute, `false` none. */
