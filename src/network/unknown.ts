@@ -1,7 +1,9 @@
 import {kindNames} from "../account/difference.ts";
 import type {Vpc} from "../account/ec2/vpc.ts";
+import type {Loaded} from "../account/load/loaded.ts";
 import {assumedAttributes, isKnown, placeKey} from "../account/load/loaded.ts";
-import type {Kind, Placed, State} from "../account/state.ts";
+import type {Kind, Placed, State, Tables} from "../account/state.ts";
+import {perTable} from "./per-table.ts";
 import type {Step} from "./walk.ts";
 
 /** What an answer in a loaded account would need to know and no file told. */
@@ -25,26 +27,56 @@ const deciding: readonly Kind[] = [
 
 /** What is not known of the accounts and Regions that a walk came through, and might have changed it. */
 export function unknownOnTheWay(state: State, steps: readonly Step[]): Unknowns {
-  if (!state.loaded) return {};
-  const places = new Map(steps.map(({place}) => [placeKey(place), place]));
-  const resolver = steps.flatMap(({dns}) => dns?.unknown ?? []);
-  return some([...resolver, ...[...places.values()].flatMap((place) => unknownKinds(state, place, deciding))]);
+  if (!state.loaded) return nothing;
+  const sentences = new Set<string>();
+  let last: Placed | undefined;
+  for (const {place, dns} of steps) {
+    for (const sentence of dns?.unknown ?? []) sentences.add(sentence);
+    if (place.account === last?.account && place.region === last.region) continue;
+    last = place;
+    for (const sentence of unknownDeciders(state.loaded, state, place)) sentences.add(sentence);
+  }
+  return some(sentences);
 }
+
+/** What is not known of VPCs, as far as their resolvers were asked. */
+const known = perTable<Tables, Map<string, Unknowns>>(() => new Map());
 
 /** What is not known of a VPC and might have changed what its resolver answers. */
 export function unknownToResolver(state: State, vpc: Vpc | undefined): Unknowns {
-  if (!state.loaded || !vpc) return {};
+  if (!state.loaded || !vpc) return nothing;
+  const before = known(state.tables).get(vpc.VpcId);
+  if (before) return before;
+  const unknown = some(new Set(unknownOfVpc(state, vpc)));
+  known(state.tables).set(vpc.VpcId, unknown);
+  return unknown;
+}
+
+function unknownOfVpc(state: State, vpc: Vpc): string[] {
   const {account, VpcId} = vpc;
   const attributes = assumedAttributes(state, vpc, VpcId);
   const values: Readonly<Record<string, boolean>> = {
     enableDnsSupport: vpc.dnsSupport,
     enableDnsHostnames: vpc.dnsHostnames
   };
-  return some([
+  return [
     ...attributes.map((name) => `No file tells ${name} of ${VpcId}: it is taken to be ${values[name]}.`),
     ...unknownKinds(state, vpc, ["vpcEndpoint"]),
     ...unknownKinds(state, {account, region: "global"}, ["hostedZone"])
-  ]);
+  ];
+}
+
+const decidersByPlace = perTable<Loaded, Map<string, readonly string[]>>(() => new Map());
+
+/** The lists about the kinds that decide over a packet which no file told, of an account and Region. */
+function unknownDeciders(loaded: Loaded, state: State, place: Placed): readonly string[] {
+  const byPlace = decidersByPlace(loaded);
+  const key = placeKey(place);
+  const before = byPlace.get(key);
+  if (before) return before;
+  const unknown = unknownKinds(state, place, deciding);
+  byPlace.set(key, unknown);
+  return unknown;
 }
 
 function unknownKinds(state: State, {account, region}: Placed, kinds: readonly Kind[]): string[] {
@@ -54,7 +86,8 @@ function unknownKinds(state: State, {account, region}: Placed, kinds: readonly K
     .map((kind) => `No file tells the ${kindNames[kind].plural} of ${where}.`);
 }
 
-function some(sentences: readonly string[]): Unknowns {
-  const unknown = [...new Set(sentences)];
-  return unknown.length > 0 ? {unknown} : {};
+const nothing: Unknowns = {};
+
+function some(sentences: ReadonlySet<string>): Unknowns {
+  return sentences.size > 0 ? {unknown: [...sentences]} : nothing;
 }
