@@ -16,15 +16,22 @@ afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });
 
+/** The longest pages have twenty thousand elements, and each is looked at. In milliseconds. */
+const patience = 120_000;
+
 describe.each(builtPages(inject("site")))("The page %s", (path) => {
-  test("has no serious fault of accessibility, wide in light colours and narrow in dark ones", async () => {
-    const {page, context} = await openPage(browser, site.origin, {colorScheme: "light"});
-    await page.goto(site.urlOf(path));
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.emulateMedia({colorScheme: "dark"});
-    await page.setViewportSize({width: 390, height: 844});
-    // What can differ there: colours, and what scrolls or is hidden where there is less room.
-    expect(await seriousViolations(page, ["color-contrast", "scrollable-region-focusable"])).toEqual([]);
-    await context.close();
-  });
+  test(
+    "has no serious fault of accessibility, wide in light colours and narrow in dark ones",
+    {timeout: patience},
+    async () => {
+      const {page, context} = await openPage(browser, site.origin, {colorScheme: "light"});
+      await page.goto(site.urlOf(path));
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.emulateMedia({colorScheme: "dark"});
+      await page.setViewportSize({width: 390, height: 844});
+      // What can differ there: colours, and what scrolls or is hidden where there is less room.
+      expect(await seriousViolations(page, ["color-contrast", "scrollable-region-focusable"])).toEqual([]);
+      await context.close();
+    }
+  );
 });
