@@ -1,5 +1,3 @@
-import ipaddr from "ipaddr.js";
-
 /** A block of IPv4 addresses as two unsigned 32-bit numbers. */
 export interface Cidr {
   /** The first address. */
@@ -8,35 +6,34 @@ export interface Cidr {
   readonly length: number;
 }
 
-const fourNumbers = /^\d+\.\d+\.\d+\.\d+$/;
-
-/** How many texts are remembered at most; a walk through a large account reads some ten thousand. */
-const mostRemembered = 100_000;
-
-/** Keeps what texts were read as: a walk reads the same addresses and blocks again and again. */
-function remembered<T>(parse: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const parsed = parse(text);
-    if (known.size >= mostRemembered) known.clear();
-    known.set(text, parsed);
-    return parsed;
-  };
+/**
+ * Reads an IPv4 address in dotted-decimal form. Walks read some twenty addresses each, hence by hand.
+ *
+ * @returns an unsigned 32-bit number, or undefined for anything else, such as a number with a leading zero
+ */
+export function parseAddress(text: string): number | undefined {
+  let address = 0;
+  let part = -1;
+  let dots = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === dot) {
+      if (part < 0) return undefined;
+      address = address * 256 + part;
+      part = -1;
+      dots++;
+    } else {
+      const digit = code - zero;
+      if (digit < 0 || digit > 9 || part === 0) return undefined;
+      part = part < 0 ? digit : part * 10 + digit;
+      if (part > 255) return undefined;
+    }
+  }
+  return dots === 3 && part >= 0 ? address * 256 + part : undefined;
 }
 
-/**
- * Reads an IPv4 address in dotted-decimal form.
- *
- * @returns an unsigned 32-bit number, or undefined for anything else
- */
-export const parseAddress = remembered((text: string): number | undefined => {
-  // Names are asked for as often as addresses, and the library is slow to refuse them.
-  if (!fourNumbers.test(text) || !ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(text).octets;
-  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-});
+const dot = ".".charCodeAt(0);
+const zero = "0".charCodeAt(0);
 
 /** Writes an unsigned 32-bit number as a dotted-decimal IPv4 address. */
 export function formatAddress(address: number): string {
@@ -49,13 +46,30 @@ export function formatAddress(address: number): string {
  *
  * @returns the block, or undefined when the text is not one
  */
-export const parseCidr = remembered((text: string): Cidr | undefined => {
+export function parseCidr(text: string): Cidr | undefined {
+  const known = blocks.get(text);
+  if (known) return known;
+  const block = readCidr(text);
+  if (block) {
+    if (blocks.size >= mostBlocks) blocks.clear();
+    blocks.set(text, block);
+  }
+  return block;
+}
+
+/** The blocks that were read: rules and routes name the same few again and again. */
+const blocks = new Map<string, Cidr>();
+
+/** How many of them are kept. */
+const mostBlocks = 10_000;
+
+function readCidr(text: string): Cidr | undefined {
   const [address = "", bits = "", rest] = text.split("/");
   const base = parseAddress(address);
   if (base === undefined || rest !== undefined || !/^\d{1,2}$/.test(bits) || Number(bits) > 32) return undefined;
   const length = Number(bits);
   return {base: (base & mask(length)) >>> 0, length};
-});
+}
 
 /** Writes a block as text, for example `10.0.0.0/16`. */
 export function formatCidr({base, length}: Cidr): string {

@@ -1,4 +1,5 @@
 import type {Kind, Placed, State} from "../account/state.ts";
+import {kinds} from "../account/state.ts";
 import {perTable} from "./per-table.ts";
 import type {Place} from "./walk.ts";
 
@@ -8,6 +9,11 @@ interface Named extends Placed {
   readonly LoadBalancerName?: string;
   readonly GroupName?: string;
 }
+
+/** Kinds in words joined by hyphens. */
+const words = new Map(
+  kinds.map((kind) => [kind, kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] as const)
+);
 
 /** The places of the resources of a table, as far as they were asked for. */
 const placesIn = perTable<object, Map<string, Place>>(() => new Map());
@@ -29,7 +35,7 @@ export function placeOf(state: State, kind: Kind, id: string): Place {
 function describe(kind: Kind, id: string, resource: Named | undefined): Place {
   const tag = (resource?.Tags ?? resource?.TagSet)?.find(({Key}) => Key === "Name")?.Value;
   return {
-    kind: kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    kind: words.get(kind) ?? kind,
     id,
     label: tag ?? resource?.LoadBalancerName ?? resource?.GroupName ?? id,
     account: resource?.account ?? "unknown",

@@ -22,11 +22,12 @@ export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInt
     account: "amazon",
     region: endpoint.ServiceRegion
   };
+  const inside = {...packet, around};
   note(trip, {
     kind: "privatelink",
     place,
     before: packet,
-    after: {...packet, around},
+    after: inside,
     sentence: `PrivateLink hands the connection over to the provider of ${endpoint.ServiceName}. Neither side routes to the other's addresses.`,
     facts: ["INT-09", "INT-11", "PS-16", "IF-17"]
   });
@@ -37,21 +38,18 @@ export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInt
     sentence: `The answer comes out of ${entry.NetworkInterfaceId}, as if ${packet.destination} had been the service itself.`,
     facts: ["INT-09", "INT-11"]
   }));
-  return providerLoadBalancer(trip, endpoint, entry, packet) ?? toAws(trip, endpoint, packet);
+  return providerLoadBalancer(trip, endpoint, entry, packet) ?? toAws(trip, endpoint, inside, packet);
 }
 
 /** The side of a service of AWS's own, whose load balancer nobody outside sees. */
-function toAws(trip: Trip, endpoint: VpcEndpoint, packet: Packet): Onward {
+function toAws(trip: Trip, endpoint: VpcEndpoint, inside: Packet, packet: Packet): Onward {
   const {ServiceName, ServiceRegion} = endpoint;
-  const place: Place = {
-    ...servicePlace(ServiceName, ServiceRegion),
-    kind: "load-balancer",
-    id: `load-balancer/${ServiceName}`
-  };
+  const {label, account, region} = servicePlace(ServiceName, ServiceRegion);
+  const place: Place = {kind: "load-balancer", id: `load-balancer/${ServiceName}`, label, account, region};
   note(trip, {
     kind: "load-balancer",
     place,
-    before: {...packet, around},
+    before: inside,
     after: packet,
     sentence: `On the provider's side a load balancer of ${place.label} takes the connection; AWS shows none of it.`,
     facts: ["INT-10", "PS-01"]

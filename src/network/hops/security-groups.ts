@@ -1,5 +1,4 @@
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
-import {perTable} from "../per-table.ts";
 import {placeOf} from "../place.ts";
 import {judge} from "../security-group.ts";
 import type {Trip} from "../trip.ts";
@@ -14,7 +13,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   const [first] = owner.Groups;
   if (!first) return;
   const {allowed, candidates} = judge(trip.state, owner, packet, way);
-  const {ids, names, keep} = wordsFor(owner);
+  const {ids, names, keep} = wordsFor(owner.Groups);
   const rules = way === "ingress" ? "inbound" : "outbound";
   const what = `${packetText(packet)} ${way === "ingress" ? `from ${packet.source}` : `to ${packet.destination}`}`;
   const winner = candidates.find(({chosen}) => chosen);
@@ -48,15 +47,13 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   }));
 }
 
-/** How sentences speak of the groups of an interface. */
-const wordsFor = perTable(({Groups}: NetworkInterface) => {
-  const several = Groups.length > 1;
-  return {
-    ids: Groups.map(({GroupId}) => GroupId).join(", "),
-    names: `security group${several ? "s" : ""} ${Groups.map(({GroupName}) => GroupName).join(", ")}`,
-    keep: several ? "keep" : "keeps"
-  };
-});
+/** How sentences speak of groups: `security group app keeps`, `security groups app, base keep`. */
+function wordsFor(groups: NetworkInterface["Groups"]): {ids: string; names: string; keep: string} {
+  const [only, another] = groups;
+  if (only && !another) return {ids: only.GroupId, names: `security group ${only.GroupName}`, keep: "keeps"};
+  const ids = groups.map(({GroupId}) => GroupId).join(", ");
+  return {ids, names: `security groups ${groups.map(({GroupName}) => GroupName).join(", ")}`, keep: "keep"};
+}
 
 /** A packet's protocol and port, for a sentence: `tcp 443`. */
 export function packetText({protocol, destinationPort}: Packet): string {
