@@ -2,6 +2,7 @@ import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {BuildOptions, BuildResult, Message, Plugin} from "esbuild";
 import {build, context} from "esbuild";
+import {fontSheet} from "./fonts.ts";
 
 /** Where the bundles of a folder of Markdown go: to a folder in it that Framework publishes from and git ignores. */
 function bundleFolder(root: string): string {
@@ -57,10 +58,10 @@ function insideScript(code: string): string {
   return code.replace(/<(?=\/script|!--)/gi, "\\x3C");
 }
 
-/** Bundles the page's script and the sandbox for a folder of Markdown, into its folder `bundle`. */
+/** Bundles the page's script, the sandbox and the fonts for a folder of Markdown, into its folder `bundle`. */
 export async function bundle(root: string): Promise<void> {
   await rm(bundleFolder(root), {recursive: true, force: true});
-  await mkdir(bundleFolder(root), {recursive: true});
+  await makeFolder(root);
   const [frame, worker] = await Promise.all([
     build(sandboxScript(sandboxScripts.frame)),
     build(sandboxScript(sandboxScripts.worker)),
@@ -79,7 +80,7 @@ export async function watchBundle(
   root: string,
   onChange: (problems: readonly Message[]) => void
 ): Promise<() => Promise<void>> {
-  await mkdir(bundleFolder(root), {recursive: true});
+  await makeFolder(root);
   const latest = new Map<string, InMemory>();
   const finished = (name: string): Plugin => ({
     name: "finished",
@@ -101,6 +102,12 @@ export async function watchBundle(
   return async () => {
     await Promise.all(contexts.map((one) => one.dispose()));
   };
+}
+
+/** Makes the folder for the bundles, with what is no script and never changes. */
+async function makeFolder(root: string): Promise<void> {
+  await mkdir(bundleFolder(root), {recursive: true});
+  await writeFile(join(bundleFolder(root), "fonts.css"), await fontSheet());
 }
 
 /** A bundle that is kept in memory. */

@@ -10,8 +10,8 @@ export const typography: Readonly<Record<TextStyle, {readonly size: number; read
 };
 
 /**
- * Advance widths of Arial (and the faces made to its measure) in hundredths of an em, from the space to the tilde. The
- * stylesheet asks for such a face first; {@link reserve} covers the others.
+ * Advance widths of Arial, and so of Arimo, in hundredths of an em, from the space to the tilde. The site brings Arimo
+ * along; {@link reserve} covers the rounding, and the faces of readers who let no page bring its own.
  */
 const regular =
   "28 28 36 56 56 89 67 19 33 33 39 58 28 33 28 28 56 56 56 56 56 56 56 56 56 56 28 28 58 58 58 56 102 67 67 72 72 67 61 78 72 28 50 67 56 83 72 78 67 78 72 67 61 72 67 94 67 67 61 28 28 28 47 56 33 56 56 50 56 56 28 56 56 22 22 50 22 83 56 56 56 56 33 50 28 56 50 72 50 50 50 33 26 33 58"
@@ -22,7 +22,7 @@ const bold =
     .split(" ")
     .map(Number);
 
-/** How much wider than Arial a reader's font may be before a label leaves its box. */
+/** How much wider than Arial a face may be before a label leaves its box. */
 const reserve = 1.06;
 
 /** The widest common monospace face, Menlo and DejaVu Sans Mono, in ems per character. */

@@ -22,14 +22,38 @@ test("The site is built without a fault", () => {
   expect(inject("faults").site).toBe("");
 });
 
+/** The labels of a page's pictures that leave their box, or touch another label of it. */
+function labelFaults(): string[] {
+  const faults: string[] = [];
+  for (const box of document.querySelectorAll(".picture-svg .box")) {
+    const frame = box.querySelector("rect")!.getBoundingClientRect();
+    const labels = [...box.querySelectorAll(":scope > text")].map((label) => ({
+      text: label.textContent ?? "",
+      place: label.getBoundingClientRect()
+    }));
+    for (const [i, {text, place}] of labels.entries()) {
+      if (place.left < frame.left || place.right > frame.right) faults.push(`${text} leaves its box`);
+      for (const other of labels.slice(i + 1)) {
+        const across = place.left < other.place.right && other.place.left < place.right;
+        // Lines of text may share the room between them, but not their letters.
+        const down = Math.abs(place.top - other.place.top) < 8;
+        if (across && down) faults.push(`${text} runs into ${other.text}`);
+      }
+    }
+  }
+  return faults;
+}
+
 describe.each(builtPages(inject("site")))("The page %s", (path) => {
-  test("opens from a sub-path without an error, fits its window, and asks no other host for anything", async () => {
+  test("opens from a sub-path without an error, fits its window, cuts no label, and asks no other host for anything", async () => {
     const {page, context, elsewhere, errors} = await openPage(browser, site.origin);
     await page.goto(site.urlOf(path), {waitUntil: "networkidle"});
     for (const width of [390, 768, 1280, 1920]) {
       await page.setViewportSize({width, height: 900});
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate(labelFaults)).toEqual([]);
     expect(errors).toEqual([]);
     expect(elsewhere).toEqual([]);
     await context.close();

@@ -13,7 +13,7 @@ export function contentSecurityPolicy(inlineScripts: readonly string[]): string 
     ["script-src 'self'", ...hashes].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "font-src 'self'",
+    "font-src data:",
     "connect-src 'self'",
     "frame-src 'self'",
     "worker-src 'self'",
