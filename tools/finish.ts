@@ -10,6 +10,7 @@ import {removeFrameworkClient} from "./finish/client.ts";
 import {hostsInPage, hostsInScript, hostsInStyle} from "./finish/hosts.ts";
 import type {Target, Targets} from "./finish/links.ts";
 import {anchorsOf, brokenLinks, resolveHref} from "./finish/links.ts";
+import {silentPictures} from "./finish/pictures.ts";
 import {addPolicy} from "./finish/policy.ts";
 import {mendShell} from "./finish/shell.ts";
 
@@ -78,6 +79,7 @@ async function findTargets(folder: string, built: readonly Built[]): Promise<Tar
 
 function checkPage({page, path, document}: Built, targets: Targets): string[] {
   const problems = hostsInPage(document).map((host) => `${page.file}: loads from another host: ${host}`);
+  problems.push(...silentPictures(document).map((silent) => `${page.file}: ${silent}`));
   if (document.querySelector(".observablehq--error")) problems.push(`${page.file}: Framework failed in this page`);
   for (const {href, missing} of brokenLinks(document, path, targets)) {
     const line = lineOfLink(page, path, href);

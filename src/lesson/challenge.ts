@@ -20,10 +20,14 @@ export interface Challenge {
   readonly starter: ExpectedMiss;
   /** The program that looks at the outcome, with `check` in scope. */
   readonly check: CodeFragment;
-  /** A program that passes. */
+  /** A program that passes: the one that the page shows. */
   readonly solution: CodeFragment;
+  /** Programs that pass by another way: the check looks at the outcome, and these hold it to that. */
+  readonly also: readonly CodeFragment[];
   /** Programs that people really write and that do not pass. */
   readonly wrong: readonly ExpectedMiss[];
+  /** How many hints it has. */
+  readonly hints: number;
   /** Whether the goal is shown as a picture, too. */
   readonly picture: boolean;
 }

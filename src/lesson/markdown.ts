@@ -9,10 +9,12 @@ import type {LessonEnv, PageCell} from "./markdown/env.ts";
 import {lessonEnv} from "./markdown/env.ts";
 import {expressionRule, readExpression, renderExpression} from "./markdown/expression.ts";
 import {useGlossary} from "./markdown/glossary.ts";
+import {readImage} from "./markdown/image.ts";
 import {readLink} from "./markdown/link.ts";
 import {predict} from "./markdown/predict.ts";
 import {problemsRule} from "./markdown/problems.ts";
 import {progress} from "./markdown/progress.ts";
+import {readingTimeRule} from "./markdown/reading-time.ts";
 import {recall} from "./markdown/recall.ts";
 import {referenceBlocks} from "./markdown/reference-blocks.ts";
 import type {Reference} from "./reference.ts";
@@ -36,6 +38,7 @@ export function lessonPlugin(md: MarkdownIt, {facts = new Map(), reference = noR
   md.core.ruler.push("lesson", readPage);
   useGlossary(md, reference.terms);
   useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint, progress, recall});
+  md.core.ruler.push("lesson_reading_time", readingTimeRule);
   md.core.ruler.push("lesson_problems", problemsRule);
 
   md.renderer.rules.fence = (tokens, index) => {
@@ -68,6 +71,8 @@ function readInline(inline: Token, first: number, env: Required<LessonEnv>): voi
     if (token.type === "expression") place(token, readExpression(token, line, env), env);
     if (token.type === "citation") readCitation(token, line, env);
     if (token.type === "link_open") readLink(token, line, env);
+    if (token.type === "image") readImage(token, line, env);
+    if (token.type === "text") env.words += token.content.match(/[\p{L}\d]+/gu)?.length ?? 0;
   }
 }
 

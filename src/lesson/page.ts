@@ -16,6 +16,8 @@ export interface Page {
   readonly links: readonly PageLink[];
   readonly predictions: readonly Prediction[];
   readonly challenges: readonly Challenge[];
+  /** How many words of prose it has. */
+  readonly words: number;
 }
 
 /** Everything that is wrong with a page's Markdown, one line of the message for each: `docs/lab.md:12: unknown…`. */
@@ -42,8 +44,8 @@ export function parsePage(markdown: string, file: string): Page {
   const env: LessonEnv = {firstLine};
   MarkdownIt({html: true}).use(lessonPlugin).parse(content, env);
   if (env.problems?.length) throw new PageError(file, env.problems);
-  const {cells, links, predictions, challenges} = lessonEnv(env);
-  return {file, cells, links, predictions, challenges};
+  const {cells, links, predictions, challenges, words} = lessonEnv(env);
+  return {file, cells, links, predictions, challenges, words};
 }
 
 /** A page's Markdown without its front matter, and the line of the file, counting from 1, that it begins at. */

@@ -73,6 +73,8 @@ export interface Term {
   readonly definition: string;
   /** What the definition rests on. */
   readonly facts: readonly FactId[];
+  /** The lesson that introduces it, by its file: `20-the-interface-endpoint`; `beforehand` for what readers bring. */
+  readonly introduced: string;
   /** The ids of terms to read next. */
   readonly see: readonly string[];
 }

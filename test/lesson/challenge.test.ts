@@ -59,6 +59,11 @@ describe("A challenge's starter, solution and wrong answers", () => {
     expect(unsolved[0]).toMatchObject({line: 14});
     expect(unsolved[0]!.message).toMatch(/^challenge "private": the solution does not pass\. When vpc-/);
 
+    const other = await challengeProblems(page, {...challenge, also: [solution, starter], wrong: []});
+    expect(other).toHaveLength(1);
+    expect(other[0]).toMatchObject({line: 14});
+    expect(other[0]!.message).toMatch(/^challenge "private": another way does not pass\. When vpc-/);
+
     const says = "something else";
     expect(
       await challengeProblems(page, {...challenge, starter: {...starter, says}, wrong: [{...solution, says}]})

@@ -10,6 +10,7 @@ const term = (id: string, name: string, forms: readonly string[] = [], see: read
   term: name,
   forms,
   definition: `What \`${name}\` is.`,
+  introduced: "beforehand",
   facts: ["NET-01"],
   see
 });

@@ -66,6 +66,13 @@ describe.each(challenges)("The challenge $id of $file", ({page, challenge}) => {
     expect(verdict.calls).toBe(verdict.par);
   });
 
+  test("is solved by another way than the author's", async () => {
+    expect(challenge.also.length, "write one as ```ts also").toBeGreaterThan(0);
+    for (const {source} of challenge.also) {
+      expect((await tryOut(source)).verdict).toMatchObject({passed: true, message: ""});
+    }
+  });
+
   test.each([
     {name: "its starter", miss: challenge.starter},
     ...challenge.wrong.map((miss, index) => ({name: `wrong answer ${index + 1}`, miss}))

@@ -156,6 +156,8 @@ describe("A challenge", () => {
         starter: {source: "const a = 1 < 2;", line: 9, says: "no name"},
         check: {source: 'check(a, "no name");', line: 23},
         solution: {source: "const a = 2;", line: 27},
+        also: [],
+        hints: 2,
         wrong: [{source: "const a = 0;", line: 33, says: "It has no name."}]
       }
     ]);
@@ -180,6 +182,12 @@ describe("A challenge", () => {
     ]);
     expect(details[0]!.querySelector("p")!.innerHTML).toBe("Look <strong>here</strong>.");
     expect(details[2]!.querySelector("pre")!.textContent).toBe("const a = 2;");
+  });
+
+  test("may be solved by other ways, which the page does not show", () => {
+    const markdown = challenge.replace("```ts wrong", "```ts also\nconst a = 3;\n```\n\n```ts wrong");
+    expect(parse(markdown).challenges[0]!.also).toEqual([{source: "const a = 3;", line: 27}]);
+    expect(render(markdown).body.textContent).not.toContain("const a = 3;");
   });
 
   test("keeps its other text, and shows neither check nor wrong answers", () => {
@@ -243,7 +251,7 @@ describe("What is wrong with a question is told with file and line:", () => {
 
   test("a part of a challenge that is missing, twice there, or unknown", () => {
     expect(problemsOf(challenge.replace("ts check", "ts checks"))).toEqual([
-      'x.md:18: unknown part "checks" of a challenge: there are starter, check, solution, wrong',
+      'x.md:18: unknown part "checks" of a challenge: there are starter, check, solution, also, wrong',
       "x.md:1: a challenge has one ```ts check; this has none"
     ]);
     expect(problemsOf(challenge.replace("ts wrong", "ts solution"))).toEqual([

@@ -121,3 +121,9 @@ test("A link to a Markdown file leads to the page that is built from it", () => 
     "#here"
   ]);
 });
+
+test("A picture without words is a problem of its page; one with words is none", () => {
+  const problems = (markdown: string) => render(markdown).querySelector(".lesson-problems")?.textContent;
+  expect(problems("# T\n\nText\n![](a.png)\n")).toBe("Line 4: a picture without words: ![what is seen](a.png)");
+  expect(problems("# T\n\n![Two subnets](a.png)\n")).toBeUndefined();
+});

@@ -104,7 +104,7 @@ describe("A site is not published with", () => {
   });
 
   test("an image or a script of another host", async () => {
-    const image = '\n<img src="https://elsewhere.example/a.png" alt="">\n';
+    const image = '\n<img src="https://elsewhere.example/a.png" alt="A">\n';
     expect(await finish({a: image}, '<script src="//elsewhere.example/b.js"></script>')).toEqual([
       "docs/a.md: loads from another host: //elsewhere.example/b.js",
       "docs/a.md: loads from another host: https://elsewhere.example/a.png"

@@ -16,6 +16,7 @@ import {checkName} from "./names.ts";
  * - ` ```ts starter says="…" `: what the reader begins with, and what its verdict says;
  * - ` ```ts check `: looks at the outcome of the reader's program, with `check` in scope;
  * - ` ```ts solution `: a program that passes;
+ * - ` ```ts also `: another that passes, by another way; it keeps the check honest, and the page does not show it;
  * - ` ```ts wrong `: one that people write and that does not; a comment at its top says what its verdict says.
  *
  * Blocks `::: hint` in it open one at a time. With `picture` the goal is drawn too.
@@ -30,7 +31,7 @@ export const hint: Container = {
   }
 };
 
-const roles = ["starter", "check", "solution", "wrong"];
+const roles = ["starter", "check", "solution", "also", "wrong"];
 const nothing: CodeFragment = {source: "", line: 0};
 
 function rewrite(block: Block, env: Required<LessonEnv>): readonly Token[] {
@@ -55,7 +56,9 @@ function rewrite(block: Block, env: Required<LessonEnv>): readonly Token[] {
     starter: {...one("starter"), says: starter?.info.attributes.get("says") ?? ""},
     check: one("check"),
     solution: one("solution"),
+    also: parts.filter(({role}) => role === "also").map(({code}) => code),
     wrong: parts.filter(({role}) => role === "wrong").map(readWrong),
+    hints: hints.length,
     picture: info.flags.has("picture"),
     ...(block.before.length > 0 && {after: block.before.at(-1)!.id})
   };

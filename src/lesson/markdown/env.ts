@@ -55,6 +55,10 @@ export interface LessonEnv {
   links?: PageLink[];
   /** The ids of the facts cited, in the order of their first citation. */
   cited?: Set<string>;
+  /** The ids of the glossary's terms that its prose uses, and the line of the file of each first use. */
+  terms?: Map<string, number>;
+  /** How many words of prose it has. */
+  words?: number;
 }
 
 /** The environment of a page, with its lists there to add to. */
@@ -67,5 +71,7 @@ export function lessonEnv(env: unknown): Required<LessonEnv> {
   lesson.problems ??= [];
   lesson.links ??= [];
   lesson.cited ??= new Set();
+  lesson.terms ??= new Map();
+  lesson.words ??= 0;
   return lesson as Required<LessonEnv>;
 }

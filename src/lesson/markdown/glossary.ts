@@ -2,6 +2,7 @@ import type {StateCore, Token} from "markdown-it";
 import type MarkdownIt from "markdown-it";
 import {escapeHtml} from "../highlight.ts";
 import type {Term} from "../reference.ts";
+import {lessonEnv} from "./env.ts";
 import {renderFactLinks} from "./fact-reference.ts";
 
 /** Blocks whose text has a meaning of its own: choices are labels, and nothing in a label opens anything. */
@@ -63,12 +64,16 @@ function escapeRegExp(text: string): string {
 function markTerms(state: StateCore, find: Finder): void {
   // A claim or a definition on its own is no page.
   if (state.inlineMode) return;
+  const {firstLine, terms} = lessonEnv(state.env);
   const used = new Set<Term>();
   let own = 0;
+  let line = firstLine;
   for (const [at, token] of state.tokens.entries()) {
+    if (token.map) line = firstLine + token.map[0];
     if (isOwn(token)) own += token.nesting;
     if (own > 0 || token.type !== "inline" || state.tokens[at - 1]?.type === "heading_open") continue;
     token.children = markInline(state, token.children ?? [], find, used);
+    for (const {id} of used) if (!terms.has(id)) terms.set(id, line);
   }
   if (used.size === 0) return;
   const notes = new state.Token("terms", "", 0);
