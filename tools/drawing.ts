@@ -13,7 +13,11 @@ export const bakedWidths = {wide: 480, narrow: 340};
 
 /** Draws what a page's cells come to at build time, with the code that draws it in the page. */
 export const drawing: Drawing = {
-  result: (container, {result}) => drawResult(container, result, {root: rootOf(container)}),
+  result(container, {result}) {
+    drawResult(container, result, {root: rootOf(container)});
+    // They do something only when the page's script is there: it enables them (src/page/inputs.ts).
+    for (const control of container.querySelectorAll("[data-input]")) control.setAttribute("disabled", "");
+  },
   picture(container, run) {
     const narrow = container.ownerDocument.createElement("div");
     narrow.id = `${container.id}-narrow`;

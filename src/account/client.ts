@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import type {Call, CallTable, ReadCall, WriteCall} from "./call.ts";
 import {perform} from "./call.ts";
 import type {Service} from "./errors.ts";
+import {AwsError} from "./errors.ts";
 import type {Quotas} from "./quotas.ts";
 import type {Placed, State} from "./state.ts";
 
@@ -45,10 +46,21 @@ export function makeClient<T extends CallTable, S extends Service>(
     // An async function, so that a refusal is a rejected promise, as in the SDK, and never a thrown exception.
     // eslint-disable-next-line @typescript-eslint/require-await
     async (input?: unknown) => {
-      const {output, state} = perform(world.state, {...place, service, method, call, input, quotas: world.quotas});
+      const request = {...place, service, method, call, input, quotas: world.quotas};
+      const {output, state} = naming(`${service}.${method}`, () => perform(world.state, request));
       world.state = state;
       return Object.defineProperty(output, "$metadata", {value: {httpStatusCode: 200}});
     }
   ]);
   return Object.freeze(Object.fromEntries(methods)) as Client<T, S>;
+}
+
+/** Tells whoever reads a refusal which call it was. */
+function naming<T>(call: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof AwsError) error.call = call;
+    throw error;
+  }
 }

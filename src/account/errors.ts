@@ -25,6 +25,8 @@ export class AwsError extends Error {
   /** True where the wording is ours, because AWS's is not known. */
   readonly ours: boolean;
   readonly facts: readonly FactId[];
+  /** The call that was refused, for example `ec2.createVpc`: filled in by the client that made it. */
+  call: string | undefined;
 
   constructor(code: string, message: string, {status = 400, ours = false, facts = []}: AwsErrorOptions = {}) {
     super(message);

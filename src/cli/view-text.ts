@@ -21,6 +21,8 @@ function viewText(view: View): string {
       return view.walks.map(walkText).join("\n\n");
     case "table":
       return tableText(view.table);
+    case "input":
+      return `${view.input.label}: ${view.input.value}`;
     case "tree":
       return treeText(view.node, "");
   }

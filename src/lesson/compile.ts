@@ -1,5 +1,6 @@
 import type {Expression, Program} from "acorn";
 import {languageNames} from "./globals.ts";
+import type {InputValues} from "./input.ts";
 import type {Names} from "./names.ts";
 import {namesOf} from "./names.ts";
 import {SourceError} from "./source-error.ts";
@@ -18,6 +19,8 @@ export interface CellSource {
   readonly source: string;
   /** Values by name that this cell has besides those of every cell. No name that another cell declares hides them. */
   readonly given?: ReadonlyMap<string, unknown>;
+  /** What the reader has set its inputs to, by their labels. */
+  readonly inputs?: InputValues;
 }
 
 /** A cell that can run. */

@@ -19,8 +19,18 @@ export function sourceErrorOf(error: SourceError, text: string): CellError {
 export function thrownErrorOf(thrown: unknown, compiled: CompiledCell): CellError {
   const {name, message, stack} = described(thrown);
   const position = stack === undefined ? undefined : positionInCell(stack, compiled);
-  const aws = thrown instanceof AwsError;
-  return {name: cut(name, 200), message: cut(message, 5000), ...position, ...(aws ? {aws} : {})};
+  return {name: cut(name, 200), message: cut(message, 5000), ...position, ...refusalOf(thrown)};
+}
+
+/** What is told of a refusal by the API besides its name and words; nothing of any other error. */
+function refusalOf(thrown: unknown): Pick<CellError, "aws" | "call" | "facts"> {
+  try {
+    if (!(thrown instanceof AwsError)) return {};
+    const {call, facts} = thrown;
+    return {aws: true, ...(call === undefined ? {} : {call}), ...(facts.length === 0 ? {} : {facts: [...facts]})};
+  } catch {
+    return {};
+  }
 }
 
 interface Described {

@@ -8,11 +8,13 @@ import {compile} from "./compile.ts";
 import {sourceErrorOf, thrownErrorOf} from "./errors.ts";
 import type {EventLoop} from "./event-loop.ts";
 import {nodeLoop} from "./event-loop.ts";
+import {openInputs} from "./input.ts";
 import {copyValues} from "./kept-values.ts";
 import {labDate} from "./lab-date.ts";
 import type {PlannedCell} from "./program.ts";
 import {plan} from "./program.ts";
 import {textOf} from "./prose-text.ts";
+import type {Screen} from "./screen.ts";
 import {openScreen} from "./screen.ts";
 import {seededMath} from "./seeded-random.ts";
 import type {CellError, CellResult} from "./view.ts";
@@ -110,7 +112,13 @@ function keptPrefix(planned: readonly PlannedCell[], last: readonly Done[], {sto
 }
 
 function isSame(a: PlannedCell, b: PlannedCell): boolean {
-  return keyOf(a.cell) === keyOf(b.cell) && a.error?.message === b.error?.message;
+  return (
+    keyOf(a.cell) === keyOf(b.cell) && inputKey(a.cell) === inputKey(b.cell) && a.error?.message === b.error?.message
+  );
+}
+
+function inputKey({inputs = {}}: CellSource): string {
+  return JSON.stringify(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function memoized(): typeof compile {
@@ -159,7 +167,7 @@ function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoo
     const missing = [...takesFrom].find(([, owner]) => failed.has(owner));
     if (missing) return waiting(cell.id, missing);
     const screen = openScreen(() => ({before, now: lab.state}));
-    const given = givenTo(cell.id, clients, screen.show);
+    const given = givenTo(cell, clients, screen);
     const valueOf = (name: string) => (values.has(name) ? values.get(name) : given.get(name));
     const inputs = compiled.inputs.map((name) => (cell.given?.has(name) ? cell.given.get(name) : valueOf(name)));
     try {
@@ -196,14 +204,15 @@ type Outcome = Omit<CellResult, "id" | "changes">;
 
 /** The names that a cell has without declaring them and that are this simulator's. */
 function givenTo(
-  id: string,
+  {id, inputs = {}}: CellSource,
   clients: ReturnType<typeof openLab>,
-  show: (...values: readonly unknown[]) => unknown
+  {show, put}: Screen
 ): ReadonlyMap<string, unknown> {
   const log = (...values: readonly unknown[]) => void show(...values);
   return new Map<string, unknown>([
     ...Object.entries(clients),
     ["show", show],
+    ["input", openInputs(inputs, put)],
     ["console", Object.freeze({log, info: log, warn: log, error: log, debug: log, table: log, dir: log})],
     ["Date", labDate(() => clients.lab.state.now)],
     ["Math", seededMath(id)]

@@ -9,6 +9,8 @@ const mostViews = 50;
 export interface Screen {
   /** Shows each value below the last. Returns the first, so that `show` can stand around any expression. */
   readonly show: (...values: readonly unknown[]) => unknown;
+  /** Shows a view below the last. */
+  readonly put: (view: View) => void;
   /** What was shown; beyond fifty views a notice stands for the rest. */
   readonly views: () => readonly View[];
 }
@@ -22,6 +24,10 @@ export function openScreen(context: () => ShowContext): Screen {
   const views: View[] = [];
   let unseen = 0;
   return {
+    put(view) {
+      if (views.length >= mostViews) unseen++;
+      else views.push(view);
+    },
     show(...values) {
       for (const value of values) {
         if (views.length >= mostViews) unseen++;

@@ -15,7 +15,23 @@ export type View =
   | {readonly kind: "dns"; readonly answer: DnsAnswer; readonly text: string; readonly bytes: Uint8Array}
   | {readonly kind: "walk"; readonly walk: Walk}
   /** Walks side by side, marked where they part. */
-  | {readonly kind: "walks"; readonly walks: readonly Walk[]};
+  | {readonly kind: "walks"; readonly walks: readonly Walk[]}
+  /** A control, whose value replays the page. */
+  | {readonly kind: "input"; readonly input: InputView};
+
+/** A control in a cell's output, and what it is set to. Its label is unique in the cell. */
+export type InputView =
+  | {
+      readonly control: "range";
+      readonly label: string;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly value: number;
+    }
+  | {readonly control: "select"; readonly label: string; readonly options: readonly string[]; readonly value: string}
+  | {readonly control: "toggle"; readonly label: string; readonly value: boolean}
+  | {readonly control: "text"; readonly label: string; readonly maxLength: number; readonly value: string};
 
 /** Any other JavaScript value, capped in depth and size. */
 export type TreeNode =
@@ -54,6 +70,10 @@ export interface CellError {
   readonly column?: number;
   /** True when the API refused, so that the error is shown as AWS's. */
   readonly aws?: boolean;
+  /** For a refusal by the API: the call, for example `ec2.createVpc`, as the reference names it. */
+  readonly call?: string;
+  /** For a refusal by the API: the ids of the facts that it rests on. */
+  readonly facts?: readonly string[];
   /** For a cell that could not run: the id of the cell that it waits for. */
   readonly waitsFor?: string;
   /** The id of another cell that the message speaks of, to link to. */

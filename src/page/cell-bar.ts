@@ -1,8 +1,8 @@
 /** The row of controls at a cell's corner. */
 export interface CellBar {
   readonly element: HTMLElement;
-  /** Shows whether the cell's text differs from the author's, and whether it waits to be run. */
-  readonly update: (state: {readonly changed: boolean; readonly stopped: boolean}) => void;
+  /** Shows whether the cell's text differs from the author's, its inputs were moved, and whether it waits to be run. */
+  readonly update: (state: {readonly changed: boolean; readonly moved: boolean; readonly stopped: boolean}) => void;
   /** Says something about the cell, once, until it says something else. Empty for nothing. */
   readonly say: (text: string) => void;
 }
@@ -25,15 +25,16 @@ export function makeCellBar(name: string, actions: CellActions): CellBar {
   badge.className = "cell-changed";
   badge.textContent = "Changed";
   const run = button("Run", `Run cell ${name} again`, actions.run);
+  run.title = "Edits run by themselves; this runs the cell once more (Ctrl or ⌘ and Enter, while editing)";
   const reset = button("Reset", `Reset cell ${name} to the author's text`, actions.reset);
   const edit = button("Edit", `Edit cell ${name}`, actions.edit);
   element.append(note, badge, run, reset, edit);
   return {
     element,
-    update({changed, stopped}) {
+    update({changed, moved, stopped}) {
       badge.hidden = !changed;
-      reset.hidden = !changed;
-      run.hidden = !stopped;
+      reset.hidden = !changed && !moved;
+      run.classList.toggle("is-wanted", stopped);
     },
     say: (text) => void (note.textContent = text)
   };

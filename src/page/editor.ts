@@ -40,6 +40,8 @@ export interface EditorSpec {
   readonly label: string;
   /** Told of each change that the reader makes. */
   readonly onChange: (text: string) => void;
+  /** Told when the reader asks for a run, by Ctrl+Enter or ⌘+Enter. */
+  readonly onRun: () => void;
 }
 
 /** Highlights code in an element that no editor has replaced, with the same colours. */
@@ -51,7 +53,7 @@ export function highlightInto(element: Element, code: string): void {
  * Makes an editor for TypeScript. Tab indents, and Escape lets the next Tab leave, until the text changes again
  * (WCAG 2.1.2).
  */
-export function makeEditor({text, label, onChange}: EditorSpec): Editor {
+export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
   let quiet = false;
   const view = new EditorView({
     state: EditorState.create({
@@ -68,6 +70,7 @@ export function makeEditor({text, label, onChange}: EditorSpec): Editor {
         closeBrackets(),
         highlightSelectionMatches(),
         search({top: true}),
+        keymap.of([{key: "Mod-Enter", run: () => (onRun(), true)}]),
         keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         Prec.lowest(keymap.of([{key: "Escape", run: releaseTab}])),
         EditorView.contentAttributes.of({"aria-label": label, "aria-description": leaving}),

@@ -3,6 +3,7 @@ import type {CellError, CellResult} from "../lesson/view.ts";
 import {drawResult} from "../picture/draw-result.ts";
 import {drawScene} from "../picture/draw-scene.ts";
 import type {Scene} from "../picture/scene.ts";
+import {settleInputs} from "./inputs.ts";
 import {makeRunner} from "./runner.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import type {SitePlaces} from "./site-places.ts";
@@ -69,7 +70,10 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     waiting.clear();
     for (const [cell, {result, scene, fresh}] of all) {
       const output = surface.outputOf(cell);
-      if (result && output) drawResult(output, result, {root});
+      if (result && output) {
+        drawResult(output, result, {root});
+        settleInputs(output);
+      }
       drawPicture(cell, scene);
       surface.onResult(cell, result, fresh);
     }

@@ -1,5 +1,6 @@
 import type {Branch, Home, Program} from "../lesson/branch.ts";
 import type {CellSource} from "../lesson/compile.ts";
+import type {InputValues} from "../lesson/input.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import {makeAnnouncer} from "./announcer.ts";
 import type {Edits} from "./edits.ts";
@@ -66,6 +67,8 @@ class Lesson implements LessonPage {
   readonly #place: PicturePlace;
   /** The width that each cell's picture was laid out for; absent when it is not that of the cell's last run. */
   readonly #drawn = new Map<string, number>();
+  /** What the reader has set the inputs of cells to, during this visit. */
+  readonly #inputs = new Map<string, InputValues>();
   #starting: Promise<Engine> | undefined;
   #engine: Engine | undefined;
   #ended: (() => void)[] = [];
@@ -117,6 +120,11 @@ class Lesson implements LessonPage {
       onReset: () => {
         cell.setSource(cell.original);
         this.#keep(cell);
+        this.#setInputs(cell, undefined);
+        this.#run(cell);
+      },
+      onInput: (label, value) => {
+        this.#setInputs(cell, {...this.#inputs.get(cell.name), [label]: value});
         this.#run(cell);
       },
       onRun: () => {
@@ -124,6 +132,12 @@ class Lesson implements LessonPage {
         this.#run(cell);
       }
     });
+  }
+
+  #setInputs(cell: LiveCell, values: InputValues | undefined): void {
+    if (values) this.#inputs.set(cell.name, values);
+    else this.#inputs.delete(cell.name);
+    cell.setMoved(values !== undefined);
   }
 
   #cell(name: string): LiveCell | undefined {
@@ -159,14 +173,23 @@ class Lesson implements LessonPage {
       if (!(element instanceof LiveCell)) {
         return [{id, kind: "expression", source: element.dataset["expression"] ?? ""}];
       }
-      return attempts.has(element) ? [] : [{id, kind: "live", source: element.source}];
+      return attempts.has(element) ? [] : [this.#withInputs({id, kind: "live", source: element.source})];
     });
     const {before, after, home} = this.#around;
     return {
       cells: [...before, ...cells, ...after],
-      branches: this.#questions.flatMap(({branch}): Branch[] => (branch ? [branch] : [])),
+      branches: this.#questions.flatMap(({branch}): Branch[] => {
+        const attempt = branch?.attempt;
+        if (!attempt) return branch ? [branch] : [];
+        return [{...branch, attempt: {...attempt, cell: this.#withInputs(attempt.cell)}}];
+      }),
       ...(home && {home})
     };
+  }
+
+  #withInputs(cell: CellSource): CellSource {
+    const inputs = this.#inputs.get(cell.id);
+    return inputs ? {...cell, inputs} : cell;
   }
 
   /** Loads what runs cells, at the first sign that it will be needed. */

@@ -2,6 +2,8 @@ import type {CellError} from "../lesson/view.ts";
 import type {CellBar} from "./cell-bar.ts";
 import {makeCellBar} from "./cell-bar.ts";
 import type * as EditorModule from "./editor.ts";
+import type {OnInput} from "./inputs.ts";
+import {listenToInputs} from "./inputs.ts";
 
 type Editor = EditorModule.Editor;
 type Point = EditorModule.Point;
@@ -20,7 +22,9 @@ export interface LiveCellEvents {
   /** The reader changed the text. */
   readonly onEdit: () => void;
   readonly onReset: () => void;
-  /** The reader wants a stopped cell to run again. */
+  /** The reader moved an input that the cell shows. */
+  readonly onInput: OnInput;
+  /** The reader wants the cell to run again, as it is: one that was stopped, for example. */
   readonly onRun: () => void;
 }
 
@@ -35,6 +39,7 @@ export class LiveCell extends HTMLElement {
   #source = "";
   #error: CellError | undefined;
   #stopped = false;
+  #moved = false;
   #picture: HTMLElement | undefined;
 
   /** The author's text. */
@@ -67,6 +72,7 @@ export class LiveCell extends HTMLElement {
   attach(events: LiveCellEvents): void {
     this.#events = events;
     this.original = this.#source = this.#code.textContent ?? "";
+    listenToInputs(this.output, events.onInput);
     if (this.hasAttribute("data-readonly") || this.hasAttribute("data-hidden")) return;
     this.#bar = makeCellBar(this.name, {
       edit: () => void this.#edit(),
@@ -105,6 +111,12 @@ export class LiveCell extends HTMLElement {
     this.#update();
   }
 
+  /** Shows whether the reader has moved an input of the cell, which a reset takes back. */
+  setMoved(moved: boolean): void {
+    this.#moved = moved;
+    this.#update();
+  }
+
   /** Says something beside the cell's controls. */
   say(text: string): void {
     this.#bar?.say(text);
@@ -122,7 +134,7 @@ export class LiveCell extends HTMLElement {
 
   #update(): void {
     this.classList.toggle("is-changed", this.isChanged);
-    this.#bar?.update({changed: this.isChanged, stopped: this.#stopped});
+    this.#bar?.update({changed: this.isChanged, moved: this.#moved, stopped: this.#stopped});
   }
 
   #listen(): void {
@@ -158,7 +170,8 @@ export class LiveCell extends HTMLElement {
       this.#editor = makeEditor({
         text: this.#source,
         label: `Code of cell ${this.name}`,
-        onChange: (text) => this.#onChange(text)
+        onChange: (text) => this.#onChange(text),
+        onRun: () => this.#events?.onRun()
       });
       source.replaceWith(this.#editor.element);
       this.#editor.setError(this.#error);

@@ -192,9 +192,9 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   };
 }
 
-/** The program up to a cell: what decides whether it would end. */
+/** The program up to a cell, with what its inputs are set to: what decides whether it would end. */
 function keyOf(id: string, program: Program): string {
-  return JSON.stringify(programUpTo(program, id).map(({source}) => source));
+  return JSON.stringify(programUpTo(program, id).map(({source, inputs}) => [source, inputs]));
 }
 
 function failed(id: string, error: CellError): CellResult {

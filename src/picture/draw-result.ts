@@ -2,6 +2,7 @@ import type {CellError, CellResult} from "../lesson/view.ts";
 import {viewSpec} from "./draw-view.ts";
 import {draw} from "./draw.ts";
 import type {DrawOptions} from "./fact-link.ts";
+import {factLinks} from "./fact-link.ts";
 import {changesInWords} from "./legend.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
@@ -17,10 +18,17 @@ export function drawResult(container: Element, result: CellResult, options: Draw
 /** What a cell came to, as elements. */
 export function resultSpecs({status, views, error, changes}: CellResult, options: DrawOptions): Spec[] {
   const shown = views.map((view, index) =>
-    el("div", {key: `${index} ${view.kind}`, class: `view view-${view.kind}`}, [viewSpec(view, options)])
+    el(
+      "div",
+      {
+        key: view.kind === "input" ? `input ${view.input.label}` : `${index} ${view.kind}`,
+        class: `view view-${view.kind}`
+      },
+      [viewSpec(view, options)]
+    )
   );
   const specs = [...shown];
-  if (error) specs.push(errorSpec(error));
+  if (error) specs.push(errorSpec(error, options));
   if (status !== "waiting" && changes.length > 0) {
     const lines = changesInWords(changes).map((line) => el("li", {}, line));
     specs.push(el("ul", {key: "changes", class: "changes"}, lines));
@@ -29,7 +37,7 @@ export function resultSpecs({status, views, error, changes}: CellResult, options
 }
 
 /** An error: AWS's own with its code, another with its name and line, and of a cell that waits which one it waits for. */
-function errorSpec({name, message, line, column, aws, waitsFor, cell}: CellError): Spec {
+function errorSpec({waitsFor, ...error}: CellError, options: DrawOptions): Spec {
   if (waitsFor !== undefined) {
     return el("div", {key: "error", class: "waiting"}, [
       el("p", {}, [
@@ -39,6 +47,7 @@ function errorSpec({name, message, line, column, aws, waitsFor, cell}: CellError
       ])
     ]);
   }
+  const {name, message, line, column, aws, cell} = error;
   const where = line === undefined ? "" : `Line ${line}${column === undefined ? "" : `, column ${column}`}`;
   return el("div", {key: "error", class: aws ? "error aws-error" : "error", "data-line": line}, [
     el("p", {key: "head", class: "error-head"}, [
@@ -46,7 +55,19 @@ function errorSpec({name, message, line, column, aws, waitsFor, cell}: CellError
       where !== "" && el("span", {key: "where", class: "error-where"}, where)
     ]),
     el("p", {key: "message", class: "error-message"}, message),
-    aws && el("p", {key: "source", class: "error-source"}, "Refused by the API; nothing was changed by this call."),
+    aws && refusalSpec(error, options),
     cell !== undefined && el("p", {key: "cell"}, [el("span", {}, "See cell "), el("a", {href: `#cell-${cell}`}, cell)])
+  ]);
+}
+
+/** Below a refusal by the API: what it means for the account, the call's place in the reference, what it rests on. */
+function refusalSpec({call, facts = []}: CellError, options: DrawOptions): Spec {
+  return el("p", {key: "source", class: "error-source"}, [
+    el("span", {key: "refused"}, "Refused by the API; nothing was changed by this call. "),
+    call !== undefined &&
+      el("a", {key: "call", class: "error-call", href: `${options.root}reference/api.html#${call}`}, [
+        el("code", {}, call)
+      ]),
+    factLinks(facts, options)
   ]);
 }

@@ -4,6 +4,7 @@ import type {DrawOptions} from "./fact-link.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 import {dnsSpec} from "./view-dns.ts";
+import {inputSpec} from "./view-input.ts";
 import {tableSpec} from "./view-table.ts";
 import {treeSpec} from "./view-tree.ts";
 import {walkSpec} from "./view-walk.ts";
@@ -29,5 +30,7 @@ export function viewSpec(view: View, options: DrawOptions): Spec {
       return walkSpec(view.walk, options);
     case "walks":
       return walksSpec(view.walks, options);
+    case "input":
+      return inputSpec(view.input);
   }
 }

@@ -1,4 +1,3 @@
-import type {FactId} from "../account/facts.ts";
 import type {Basis} from "../network/walk.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
@@ -10,7 +9,7 @@ export interface DrawOptions {
 }
 
 /** The facts that a claim rests on, as links to where they stand; nothing where there are none. */
-export function factLinks(facts: readonly FactId[], {root}: DrawOptions): Spec | undefined {
+export function factLinks(facts: readonly string[], {root}: DrawOptions): Spec | undefined {
   if (facts.length === 0) return undefined;
   return el(
     "span",
@@ -19,7 +18,7 @@ export function factLinks(facts: readonly FactId[], {root}: DrawOptions): Spec |
   );
 }
 
-function factLink(id: FactId, root: string): Spec {
+function factLink(id: string, root: string): Spec {
   return el("a", {key: id, class: "fact", "data-fact": id, href: `${root}reference/facts.html#${id}`}, id);
 }
 

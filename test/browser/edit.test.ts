@@ -186,3 +186,29 @@ test("Nothing of the editor or the simulator is loaded before the reader turns t
   await expect.poll(() => scripts.filter((url) => /editor|engine|sandbox/.test(url)).length).toBe(3);
   await context.close();
 });
+
+test("Nobody needs to run a cell, and whoever wants to can: by a button, or by Ctrl+Enter, which writes nothing", async () => {
+  const {page, context, errors} = await openLesson();
+  const cell = cellOf(page, "gateway-name");
+  await cell.write('await ec2.createVpc({CidrBlock: "10.0.0.0/8"})');
+  await settled(page);
+  // The output itself waits for a guess.
+  expect(await cell.output.locator(".error-call").getAttribute("href")).toBe("../reference/api.html#ec2.createVpc");
+
+  for (const run of [
+    () => page.keyboard.press("ControlOrMeta+Enter"),
+    () => cell.element.getByRole("button", {name: "Run cell gateway-name again"}).click()
+  ]) {
+    await page.evaluate(() => {
+      const stale = new MutationObserver(() => (document.title = "ran"));
+      stale.observe(document.querySelector("#cell-gateway-name") as Element, {attributeFilter: ["data-stale"]});
+      document.title = "";
+    });
+    await run();
+    await expect.poll(() => page.title()).toBe("ran");
+    await settled(page);
+    expect(await cell.text()).toBe('await ec2.createVpc({CidrBlock: "10.0.0.0/8"})');
+  }
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -56,6 +56,11 @@ describe("A cell that fails", () => {
     const {one} = await run({one: 'const a = 1;\nawait ec2.createVpc({CidrBlock: "10.0.0.0/8"})'});
     expect(one?.error).toMatchObject({name: "InvalidVpc.Range", aws: true, line: 2, column: 11});
   });
+
+  test("names the call, for the page to lead to it in the reference", async () => {
+    const {one} = await run({one: 'await lab.account("444455556666").ec2.deleteVpc({VpcId: "vpc-1"})'});
+    expect(one?.error).toMatchObject({aws: true, call: "ec2.deleteVpc"});
+  });
 });
 
 describe("Nothing that a cell starts goes on in the next", () => {

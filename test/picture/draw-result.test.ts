@@ -104,6 +104,13 @@ describe("what a cell came to", () => {
     expect(container.querySelector(".error-message")?.textContent).toBe("The vpc ID 'vpc-1' does not exist");
   });
 
+  it("leads from a refusal by the API to its call in the reference, and to the facts that it rests on", () => {
+    const error = {name: "InvalidParameter", message: "no", aws: true, call: "ec2.createVpcEndpoint", facts: ["EP-01"]};
+    const container = drawn({...done, status: "failed", error});
+    const links = [...container.querySelectorAll(".error-source a")].map((link) => link.getAttribute("href"));
+    expect(links).toEqual(["../reference/api.html#ec2.createVpcEndpoint", "../reference/facts.html#EP-01"]);
+  });
+
   it("does not call an error of the reader's own code AWS's", () => {
     const error = {name: "TypeError", message: "x is not a function", line: 1, column: 3};
     const container = drawn({...done, status: "failed", error});

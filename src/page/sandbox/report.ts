@@ -49,13 +49,29 @@ const table = v.strictObject({
   rows: list(v.strictObject({cells: list(text, 50), mark: v.optional(v.picklist(["added", "changed"]))}), 1000)
 });
 
+const finite = v.pipe(v.number(), v.finite());
+const input = v.variant("control", [
+  v.strictObject({
+    control: v.literal("range"),
+    label: text,
+    min: finite,
+    max: finite,
+    step: finite,
+    value: finite
+  }),
+  v.strictObject({control: v.literal("select"), label: text, options: list(text, 100), value: text}),
+  v.strictObject({control: v.literal("toggle"), label: text, value: v.boolean()}),
+  v.strictObject({control: v.literal("text"), label: text, maxLength: count, value: text})
+]);
+
 const view = v.variant("kind", [
   v.strictObject({kind: v.literal("text"), text}),
   v.strictObject({kind: v.literal("tree"), node}),
   v.strictObject({kind: v.literal("table"), table}),
   v.strictObject({kind: v.literal("dns"), answer: data, text, bytes: v.instance(Uint8Array)}),
   v.strictObject({kind: v.literal("walk"), walk: data}),
-  v.strictObject({kind: v.literal("walks"), walks: list(data, 20)})
+  v.strictObject({kind: v.literal("walks"), walks: list(data, 20)}),
+  v.strictObject({kind: v.literal("input"), input})
 ]);
 
 const error = v.strictObject({
@@ -64,6 +80,8 @@ const error = v.strictObject({
   line: v.optional(count),
   column: v.optional(count),
   aws: v.optional(v.boolean()),
+  call: v.optional(text),
+  facts: v.optional(list(text, 50)),
   waitsFor: v.optional(text),
   cell: v.optional(text)
 });
