@@ -81,6 +81,10 @@ export class CourseChallenge extends HTMLElement implements Question {
       this.#say(`Not yet. ${message}${above}`);
       return;
     }
+    if (this.cell?.isFromLink) {
+      this.#say(`The program of the shared link solves it, in ${calls(made)}. Keep it as yours to have it count.`);
+      return;
+    }
     const isKept = this.#progress?.keepSolved(this.#id, {calls: made}) ?? false;
     this.#say(
       `Solved, in ${calls(made)}.${isKept ? "" : " Your browser does not let this page keep that."}`,

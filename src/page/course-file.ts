@@ -47,7 +47,7 @@ export function attachCourseFile(block: HTMLElement): void {
     const storage = pageStorage();
     if (!storage) return say("Your browser does not let this page keep anything.");
     const exchange = compareKept(text, storage, base);
-    if (!exchange) return say("This is no file of this course.");
+    if (!exchange) return say("This is no file of this course, or a damaged one. Nothing was changed.");
     const {different} = exchange;
     if (different.size === 0) return bring(exchange, false);
     say(`${entries(different.size)} in the file and here differ. Which do you want?`);

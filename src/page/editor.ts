@@ -1,5 +1,5 @@
 import {closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
-import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
+import {defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory} from "@codemirror/commands";
 import {javascript} from "@codemirror/lang-javascript";
 import {bracketMatching, indentOnInput, syntaxHighlighting} from "@codemirror/language";
 import {setDiagnostics} from "@codemirror/lint";
@@ -86,7 +86,8 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
     element: view.dom,
     setText(next) {
       quiet = true;
-      view.dispatch({changes: {from: 0, to: view.state.doc.length, insert: next}});
+      const {from, to, insert} = changeBetween(view.state.doc.toString(), next);
+      view.dispatch({changes: {from, to, insert}, annotations: isolateHistory.of("full")});
       quiet = false;
     },
     setError: (error) => view.dispatch(setDiagnostics(view.state, error ? diagnosticsOf(error, view.state) : [])),
@@ -107,6 +108,16 @@ const leaving = "Press Escape, then Tab, to leave the editor.";
 function releaseTab(view: EditorView): boolean {
   view.setTabFocusMode(true);
   return false;
+}
+
+/** The smallest single change from one text to another, so that the caret stays where it was around it. */
+function changeBetween(before: string, after: string): {from: number; to: number; insert: string} {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return {from: start, to: before.length - end, insert: after.slice(start, after.length - end)};
 }
 
 function diagnosticsOf({name, message, line, column}: CellError, {doc}: EditorState) {

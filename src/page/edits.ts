@@ -4,6 +4,12 @@ export interface Edit {
   readonly source: string;
   /** The hash of the author's text that the reader started from. */
   readonly original: string;
+  /** That text itself. Edits that an earlier version of the course kept have none. */
+  readonly base?: string;
+  /** Texts of the reader's that another took the place of, the newest first: see {@link putAside}. */
+  readonly aside?: readonly string[];
+  /** The shared link in whose view it was written. */
+  readonly link?: string;
   /** True when the edited cell was stopped because it did not come to an end: it does not run again by itself. */
   readonly stopped?: boolean;
 }
@@ -67,10 +73,40 @@ export function hashOf(text: string): string {
   return (2 ** 32 * (b & 0x1fffff) + (a >>> 0)).toString(36);
 }
 
-function parseEdit(text: string | null | undefined): Edit | undefined {
+/** How many texts of a cell are kept aside. */
+const mostAside = 5;
+
+/**
+ * The texts that are kept aside when others are put there, the newest first.
+ *
+ * @param added texts of the reader's that are no longer shown
+ * @param before those that are aside already
+ * @param shown what needs no keeping: the text that is shown, and the author's
+ */
+export function putAside(
+  added: readonly (string | undefined)[],
+  before: readonly string[] | undefined,
+  shown: readonly string[]
+): readonly string[] {
+  const texts = [...added, ...(before ?? [])].filter((text) => text !== undefined);
+  return [...new Set(texts)].filter((text) => !shown.includes(text)).slice(0, mostAside);
+}
+
+/** Reads a kept edit; `undefined` for what is none. */
+export function parseEdit(text: string | null | undefined): Edit | undefined {
   if (!text) return undefined;
-  const edit = attempt(() => JSON.parse(text) as Partial<Edit> | null);
-  return typeof edit?.source === "string" && typeof edit.original === "string" ? (edit as Edit) : undefined;
+  const kept = attempt(() => JSON.parse(text) as Partial<Record<keyof Edit, unknown>> | null);
+  if (typeof kept?.source !== "string" || typeof kept.original !== "string") return undefined;
+  const {source, original, base, aside, link} = kept;
+  const texts = Array.isArray(aside) ? aside.filter((each) => typeof each === "string") : [];
+  return {
+    source,
+    original,
+    ...(typeof base === "string" && {base}),
+    ...(texts.length > 0 && {aside: texts}),
+    ...(typeof link === "string" && {link}),
+    ...(kept.stopped === true && {stopped: true})
+  };
 }
 
 /** Browsers throw at the mere mention of a storage that the reader has forbidden. */

@@ -1,3 +1,5 @@
+import {parseEdit, putAside} from "./edits.ts";
+
 /** Everything that the course keeps in a browser, as one file. */
 export interface KeptFile {
   readonly format: typeof format;
@@ -11,14 +13,14 @@ const format = "where-is-the-router";
 /** The kinds of things that are kept: edits of cells, guesses, solved challenges, pages that were opened. */
 const kinds = ["edit", "guess", "solved", "page"];
 
-/** The longest entry that is taken from a file, in UTF-16 units. */
-const longest = 200_000;
+/** The longest entry that is taken from a file, in UTF-16 units: an edit holds several texts. */
+const longest = 1_000_000;
 
 /** What a storage and a file have to say to each other. */
 export interface Exchange {
   /** Entries that the file has and the storage has not, or by which a reader got further, by their keys in the storage. */
   readonly missing: ReadonlyMap<string, string>;
-  /** Edits and guesses that both have and that differ. */
+  /** Edits and guesses that both have and that differ: those of the file. An edit of the file has the one here put aside. */
   readonly different: ReadonlyMap<string, string>;
 }
 
@@ -50,7 +52,8 @@ export function compareKept(text: string, storage: Storage, base: string): Excha
   const all = Object.entries(kept).flatMap(([name, value]): [string, string][] => {
     const [kind = "", place = ""] = splitKey(name);
     const isOurs = kinds.includes(kind) && typeof value === "string" && value.length <= longest && isObject(value);
-    return isOurs ? [[`${kind}:${base}${place}`, value]] : [];
+    const key = `${kind}:${base}${place}`;
+    return isOurs ? [[key, kind === "edit" ? withAside(value, storage.getItem(key)) : value]] : [];
   });
   const entries = all.filter(([key, value]) => storage.getItem(key) !== value);
   const isNews = ([key, value]: readonly [string, string]) => {
@@ -79,6 +82,14 @@ function isFurther(key: string, there: Entry, here: Entry | undefined): boolean 
   if (key.startsWith("page:")) return there.read === true && here?.read !== true;
   if (!key.startsWith("solved:") || typeof there.calls !== "number") return false;
   return typeof here?.calls !== "number" || there.calls < here.calls;
+}
+
+/** An edit of a file, with the texts that are kept here put aside: whoever takes the file's loses none of them. */
+function withAside(theirs: string, mine: string | null): string {
+  const [edit, here] = [parseEdit(theirs), parseEdit(mine)];
+  if (!edit || !here || theirs === mine) return theirs;
+  const aside = putAside([here.source, ...(here.aside ?? [])], edit.aside, [edit.source]);
+  return JSON.stringify({...edit, ...(aside.length > 0 && {aside})});
 }
 
 function splitKey(key: string): readonly string[] {

@@ -3,9 +3,9 @@ import type {CellSource} from "../lesson/compile.ts";
 import type {InputValues} from "../lesson/input.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import {makeAnnouncer} from "./announcer.ts";
-import type {Edits} from "./edits.ts";
-import {hashOf, openEdits} from "./edits.ts";
 import type {Engine} from "./engine.ts";
+import type {KeptCells} from "./kept-cells.ts";
+import {attachKept} from "./kept-page.ts";
 import {LiveCell} from "./live-cell.ts";
 import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
@@ -62,9 +62,9 @@ class Lesson implements LessonPage {
   readonly #cells: readonly LiveCell[];
   readonly #questions: readonly Question[];
   readonly #elements: ReadonlyMap<string, HTMLElement>;
-  readonly #edits: Edits = openEdits(location.pathname);
   readonly #announcer = makeAnnouncer();
   readonly #place: PicturePlace;
+  readonly #kept: KeptCells;
   /** The width that each cell's picture was laid out for; absent when it is not that of the cell's last run. */
   readonly #drawn = new Map<string, number>();
   /** What the reader has set the inputs of cells to, during this visit. */
@@ -82,19 +82,8 @@ class Lesson implements LessonPage {
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
     this.#place = placePictures(main, cells, () => this.#drawVisible());
-    this.#edits.watch((name, edit) => {
-      const cell = this.#cell(name);
-      if (!cell) return;
-      cell.setSource(edit?.source ?? cell.original);
-      this.#run(cell);
-    });
-    const held = cells.filter((cell) => this.#restore(cell));
-    if (cells.some((cell) => cell.isChanged || !cell.hasAttribute("data-baked"))) {
-      void this.#start().then((engine) => {
-        for (const {name} of held) engine.hold(name, this.#program(), heldBack);
-        this.#run();
-      });
-    }
+    this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
+    if (cells.some((cell) => !cell.hasAttribute("data-baked"))) this.#run();
   }
 
   async recompute({width}: {readonly width?: number} = {}): Promise<void> {
@@ -114,19 +103,18 @@ class Lesson implements LessonPage {
     cell.attach({
       onTouch: () => void this.#start(),
       onEdit: () => {
-        this.#keep(cell);
+        this.#kept.edited(cell);
         this.#run(cell);
       },
       onReset: () => {
-        cell.setSource(cell.original);
-        this.#keep(cell);
         this.#setInputs(cell, undefined);
-        this.#run(cell);
+        this.#kept.reset(cell);
       },
       onInput: (label, value) => {
         this.#setInputs(cell, {...this.#inputs.get(cell.name), [label]: value});
         this.#run(cell);
       },
+      onDifference: () => void this.#kept.toggleDifference(cell),
       onRun: () => {
         this.#engine?.retry(cell.name);
         this.#run(cell);
@@ -142,25 +130,6 @@ class Lesson implements LessonPage {
 
   #cell(name: string): LiveCell | undefined {
     return this.#cells.find((cell) => cell.name === name);
-  }
-
-  /** Puts the reader's own text back. Returns whether it must not run by itself. */
-  #restore(cell: LiveCell): boolean {
-    const edit = this.#edits.read(cell.name);
-    if (!edit) return false;
-    if (edit.original !== hashOf(cell.original)) cell.say("The author changed this cell after your edit.");
-    cell.setSource(edit.source);
-    return edit.stopped ?? false;
-  }
-
-  #keep(cell: LiveCell, stopped = false): void {
-    if (!cell.isChanged) {
-      this.#edits.remove(cell.name);
-      cell.say("");
-      return;
-    }
-    const edit = {source: cell.source, original: hashOf(cell.original), ...(stopped ? {stopped} : {})};
-    if (!this.#edits.write(cell.name, edit)) cell.say("Your browser does not let this page keep edits.");
   }
 
   /**
@@ -230,6 +199,15 @@ class Lesson implements LessonPage {
     });
   }
 
+  /** Like {@link #run}, where cells that were stopped the last time must not run by themselves. */
+  #runHolding(from: LiveCell | undefined, held: readonly LiveCell[]): void {
+    if (held.length === 0) return this.#run(from);
+    void this.#start().then((engine) => {
+      for (const {name} of held) engine.hold(name, this.#program(), heldBack);
+      this.#run(from);
+    });
+  }
+
   #onResult(name: string, result: CellResult | undefined, fresh: boolean): void {
     for (const question of this.#questions) question.onResult(name, result, fresh);
     this.#around.onResult(name, result);
@@ -239,18 +217,14 @@ class Lesson implements LessonPage {
     if (!result) return;
     if (element instanceof LiveCell) {
       element.setError(result.error);
-      this.#noteStop(element, result.error?.name === "Stopped");
+      element.setStopped(result.error?.name === "Stopped");
+      this.#kept.noteStop(element, result.error?.name === "Stopped");
     } else {
       if (result.text !== undefined && result.text !== element.textContent) element.textContent = result.text;
       element.classList.toggle("is-broken", result.error !== undefined);
       element.title = result.error?.message ?? "";
     }
     if (result.status === "failed") this.#announcer.note(`Cell ${name} failed: ${result.error?.message ?? ""}`);
-  }
-
-  #noteStop(cell: LiveCell, stopped: boolean): void {
-    cell.setStopped(stopped);
-    if (cell.isChanged && (this.#edits.read(cell.name)?.stopped ?? false) !== stopped) this.#keep(cell, stopped);
   }
 
   /** Draws the pictures on the screen that are not those of the last run, or not for their width. */

@@ -1,6 +1,8 @@
 import type {CellError} from "../lesson/view.ts";
 import type {CellBar} from "./cell-bar.ts";
 import {makeCellBar} from "./cell-bar.ts";
+import type {CellAction, CellNotice} from "./cell-notice.ts";
+import {makeCellNotice} from "./cell-notice.ts";
 import type * as EditorModule from "./editor.ts";
 import type {OnInput} from "./inputs.ts";
 import {listenToInputs} from "./inputs.ts";
@@ -24,6 +26,8 @@ export interface LiveCellEvents {
   readonly onReset: () => void;
   /** The reader moved an input that the cell shows. */
   readonly onInput: OnInput;
+  /** The reader wants to see how the text differs from the author's, or has seen it. */
+  readonly onDifference: () => void;
   /** The reader wants the cell to run again, as it is: one that was stopped, for example. */
   readonly onRun: () => void;
 }
@@ -35,8 +39,12 @@ export interface LiveCellEvents {
 export class LiveCell extends HTMLElement {
   #events: LiveCellEvents | undefined;
   #bar: CellBar | undefined;
+  #notice: CellNotice | undefined;
   #editor: Editor | undefined;
   #source = "";
+  /** Earlier texts that the editor's undo is to reach, when there is an editor. */
+  #steps: string[] = [];
+  #isFromLink = false;
   #error: CellError | undefined;
   #stopped = false;
   #moved = false;
@@ -58,6 +66,16 @@ export class LiveCell extends HTMLElement {
     return this.#source !== this.original;
   }
 
+  /** Whether the text is that of a shared link, and not the reader's. */
+  get isFromLink(): boolean {
+    return this.#isFromLink;
+  }
+
+  /** Whether a reader may change the text. */
+  get isEditable(): boolean {
+    return this.#bar !== undefined;
+  }
+
   /** Where what the cell shows is drawn. */
   get output(): HTMLElement {
     return this.#part(".cell-output");
@@ -77,16 +95,25 @@ export class LiveCell extends HTMLElement {
     this.#bar = makeCellBar(this.name, {
       edit: () => void this.#edit(),
       reset: () => events.onReset(),
+      difference: () => events.onDifference(),
       run: () => events.onRun()
     });
     this.#listen();
+    this.#notice = makeCellNotice();
     this.#part(".cell-code").append(this.#bar.element);
+    this.#part(".cell-code").after(this.#notice.element);
     this.#update();
   }
 
-  /** Puts a text into the cell, as a reset or a kept edit does. Undo takes it back where there is an editor. */
-  setSource(source: string): void {
+  /**
+   * Puts a text into the cell, as a reset or a kept edit does.
+   *
+   * @param undoable whether the editor's undo reaches the text before, even if there is no editor yet. Default: true
+   */
+  setSource(source: string, {undoable = true}: {readonly undoable?: boolean} = {}): void {
     if (source === this.#source) return;
+    if (undoable) this.#steps.push(this.#source);
+    else this.#steps = [];
     this.#source = source;
     if (this.#editor) this.#editor.setText(source);
     else {
@@ -117,9 +144,30 @@ export class LiveCell extends HTMLElement {
     this.#update();
   }
 
-  /** Says something beside the cell's controls. */
-  say(text: string): void {
-    this.#bar?.say(text);
+  /** Says something about the cell's text below it, and what can be done about it. Empty for nothing. */
+  tell(text: string, actions: readonly CellAction[]): void {
+    this.#notice?.tell(text, actions);
+  }
+
+  /** Marks the text as that of a shared link, or as not. */
+  setFromLink(isFromLink: boolean): void {
+    this.#isFromLink = isFromLink;
+    this.#update();
+  }
+
+  /** Puts something between the notice below the code and what the cell shows. */
+  addBelowCode(element: HTMLElement): void {
+    this.#notice?.element.after(element);
+  }
+
+  /** Shows by its control whether the difference to the author's text is open. */
+  setDifferenceOpen(isOpen: boolean): void {
+    this.#bar?.setDifferenceOpen(isOpen);
+  }
+
+  /** Puts the focus on a control that is always there, because the one that had it may have gone. Scrolls nothing. */
+  focusControls(): void {
+    this.#bar?.focus();
   }
 
   get #code(): HTMLElement {
@@ -134,7 +182,12 @@ export class LiveCell extends HTMLElement {
 
   #update(): void {
     this.classList.toggle("is-changed", this.isChanged);
-    this.#bar?.update({changed: this.isChanged, moved: this.#moved, stopped: this.#stopped});
+    this.#bar?.update({
+      changed: this.isChanged,
+      fromLink: this.#isFromLink,
+      moved: this.#moved,
+      stopped: this.#stopped
+    });
   }
 
   #listen(): void {
@@ -168,11 +221,12 @@ export class LiveCell extends HTMLElement {
     if (!this.#editor) {
       const source = this.#part(".cell-source");
       this.#editor = makeEditor({
-        text: this.#source,
+        text: this.#steps[0] ?? this.#source,
         label: `Code of cell ${this.name}`,
         onChange: (text) => this.#onChange(text),
         onRun: () => this.#events?.onRun()
       });
+      for (const text of [...this.#steps.slice(1), this.#source]) this.#editor.setText(text);
       source.replaceWith(this.#editor.element);
       this.#editor.setError(this.#error);
     }

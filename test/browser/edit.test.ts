@@ -90,6 +90,8 @@ test("All of it works by keyboard alone", async () => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   expect(await inEditor()).toBe(false);
+  const isOnReset = () => page.evaluate(() => document.activeElement?.textContent === "Reset");
+  while (!(await isOnReset()) && (await inCell())) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await settled(page);
   expect(await cell.output.innerText()).not.toContain("by keyboard");

@@ -1,5 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {seriousViolations} from "../support/axe.ts";
 import {launchBrowser, openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
 import type {ServedSite} from "../support/site.ts";
@@ -70,18 +71,204 @@ test("Two tabs keep each other's edits, and show them", async () => {
   await context.close();
 });
 
-test("An edit outlives a change of the author's text, and the cell says so", async () => {
+/** What is kept of the reader's in a cell. */
+const keptOf = (page: Page, name: string) =>
+  page.evaluate((cell) => {
+    const key = Object.keys(localStorage).find((each) => each.endsWith(`#${cell}`));
+    return key === undefined ? undefined : (JSON.parse(localStorage.getItem(key)!) as Record<string, unknown>);
+  }, name);
+
+/** Has the page find an edit that began from another text than the author's of today. */
+async function changeOriginal(page: Page, name: string, fields: object): Promise<void> {
+  await page.evaluate(
+    ([cell, text]) => {
+      const key = Object.keys(localStorage).find((each) => each.endsWith(`#${cell}`))!;
+      const edit = JSON.parse(localStorage.getItem(key)!) as object;
+      localStorage.setItem(key, JSON.stringify({...edit, ...(JSON.parse(text) as object)}));
+    },
+    [name, JSON.stringify({original: "another text's hash", ...fields})] as const
+  );
+  await page.reload();
+}
+
+/** The author's text of the cell `interface`, an earlier one of the author's, and a reader's change of the earlier one. */
+async function changedByBoth(page: Page) {
+  await page.goto(lesson());
+  const cell = cellOf(page, "interface");
+  const now = await cell.text();
+  const base = now.replace("PrivateDnsEnabled: true", "PrivateDnsEnabled: null");
+  const mine = `// Mine.\n${base}`;
+  await cell.write("1");
+  await changeOriginal(page, "interface", {source: mine, base});
+  await expect.poll(() => cell.text()).toBe(mine);
+  const press = (name: string) => cell.element.getByRole("button", {name}).click();
+  return {cell, now, base, mine, press};
+}
+
+test("When the author changes a cell under an edit, the reader keeps theirs, or takes the new text and has theirs back", async () => {
+  const {page, context} = await openPage(browser, site.origin);
+  const {cell, now, mine, press} = await changedByBoth(page);
+  const note = noteOf(page, "interface");
+  expect(await note.innerText()).toBe("The author changed this cell after your edit.");
+
+  await press("Take the new text");
+  await settled(page);
+  expect(await cell.text()).toBe(now);
+  expect(await cell.element.locator(":focus").count()).toBe(1);
+  await page.reload();
+  expect(await note.innerText()).toBe("Another text of yours is kept aside.");
+  await press("Bring it back");
+  await settled(page);
+  expect(await cell.text()).toBe(mine);
+  expect(await note.innerText()).toBe("");
+  await context.close();
+});
+
+test("An edit that the reader keeps is asked about once, and typing decides nothing", async () => {
+  const {page, context} = await openPage(browser, site.origin);
+  const {cell, mine, press} = await changedByBoth(page);
+  const note = noteOf(page, "interface");
+  await cell.write(`${mine}\n// More.`);
+  await page.reload();
+  expect(await note.innerText()).toBe("The author changed this cell after your edit.");
+  await press("Keep mine");
+  expect(await note.innerText()).toBe("");
+  await page.reload();
+  await expect.poll(() => cell.text()).toBe(`${mine}\n// More.`);
+  expect(await note.innerText()).toBe("");
+  await context.close();
+});
+
+test("The difference shows who changed what, and takes both where they do not meet", async () => {
+  const {page, context, errors} = await openPage(browser, site.origin);
+  const {cell, now, press} = await changedByBoth(page);
+  const panel = cell.element.locator(".cell-difference");
+  await press("Show the difference");
+  await panel.waitFor();
+  expect(await panel.locator(".difference-head").allInnerTexts()).toEqual([
+    "You changed this",
+    "The author changed this"
+  ]);
+  expect(await panel.locator(".is-removed").allInnerTexts()).toEqual(["  PrivateDnsEnabled: null"]);
+  expect(await panel.locator(".is-added").allInnerTexts()).toEqual(["// Mine.", "  PrivateDnsEnabled: true"]);
+  await press("Take both");
+  await settled(page);
+  expect(await cell.text()).toBe(`// Mine.\n${now}`);
+  expect(await noteOf(page, "interface").innerText()).toBe("Another text of yours is kept aside.");
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test("An edit of an earlier version of the course, without the author's text, is kept and told of as well", async () => {
   const {page, context} = await openPage(browser, site.origin);
   await page.goto(lesson());
-  await cellOf(page, "interface-name").write('"mine"');
-  await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((each) => each.endsWith("#interface-name"))!;
-    const edit = JSON.parse(localStorage.getItem(key)!) as object;
-    localStorage.setItem(key, JSON.stringify({...edit, original: "another text's hash"}));
-  });
-  await page.reload();
-  await expect.poll(() => cellOf(page, "interface-name").output.innerText()).toContain("mine");
+  const cell = cellOf(page, "interface-name");
+  await cell.write('"mine"');
+  await changeOriginal(page, "interface-name", {base: null});
+  await expect.poll(() => cell.output.innerText()).toContain("mine");
   expect(await noteOf(page, "interface-name").innerText()).toBe("The author changed this cell after your edit.");
+  await cell.element.getByRole("button", {name: "Show the difference"}).click();
+  await expect
+    .poll(() => cell.element.locator(".difference-title").innerText())
+    .toBe("Your text differs from the author’s new one in one place.");
+  await context.close();
+});
+
+test("A changed cell shows its difference while one types, and takes it back place by place or whole, by keyboard too", async () => {
+  const {page, context, errors} = await openPage(browser, site.origin);
+  await page.goto(lesson());
+  const cell = cellOf(page, "interface");
+  const panel = cell.element.locator(".cell-difference");
+  const title = panel.locator(".difference-title");
+  const original = await cell.text();
+  const mine = original.replace("PrivateDnsEnabled: true", "PrivateDnsEnabled: false");
+  await cell.write(mine);
+  await cell.element.getByRole("button", {name: /^Changed/}).press("Enter");
+  await panel.waitFor();
+  expect(await title.innerText()).toBe("Your text differs from the author’s in one place.");
+  expect(await panel.locator("b").allInnerTexts()).toEqual(["true", "false"]);
+
+  await cell.write(`// Mine.\n${mine}`);
+  await expect.poll(() => title.innerText()).toBe("Your text differs from the author’s in 2 places.");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    expect(await seriousViolations(page, undefined, "#cell-interface")).toEqual([]);
+  }
+  await page.setViewportSize({width: 390, height: 844});
+  expect(await panel.evaluate((element) => element.getBoundingClientRect().right)).toBeLessThanOrEqual(390);
+
+  await panel.getByRole("button", {name: "Revert line 1 to the author's text"}).press("Enter");
+  await settled(page);
+  expect(await cell.text()).toBe(mine);
+  expect(
+    await panel.getByRole("button", {name: /^Revert line 7/}).evaluate((each) => each === document.activeElement)
+  ).toBe(true);
+  await panel.getByRole("button", {name: "Undo"}).press("Enter");
+  expect(await cell.text()).toBe(`// Mine.\n${mine}`);
+
+  await panel.getByRole("button", {name: "Revert all"}).press("Enter");
+  await settled(page);
+  expect(await cell.text()).toBe(original);
+  expect(await title.innerText()).toBe("The text is the author’s again.");
+  await panel.press("Escape");
+  expect(await panel.count()).toBe(0);
+  expect(errors).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test("A reset is undone by a button over a reload, and by the editor's undo", async () => {
+  const {page, context} = await openPage(browser, site.origin);
+  await page.goto(lesson());
+  const cell = cellOf(page, "interface-name");
+  const original = await cell.text();
+  const reset = cell.element.getByRole("button", {name: "Reset cell interface-name"});
+  await cell.write('"mine"');
+  await page.reload();
+  await reset.click();
+  await settled(page);
+  expect(await cell.text()).toBe(original);
+  await cell.code.click();
+  await cell.element.locator(".cm-editor.cm-focused").waitFor();
+  await page.keyboard.press("ControlOrMeta+z");
+  await settled(page);
+  expect(await cell.text()).toBe('"mine"');
+
+  await reset.click();
+  await page.reload();
+  await cell.element.getByRole("button", {name: "Bring it back"}).click();
+  await settled(page);
+  expect(await cell.output.innerText()).toContain("mine");
+  await reset.click();
+  await cell.element.getByRole("button", {name: "Forget it"}).click();
+  expect(await keptOf(page, "interface-name")).toBeUndefined();
+  expect(await noteOf(page, "interface-name").innerText()).toBe("");
+  await context.close();
+});
+
+test("A page that comes back by the Back button has what another tab did meanwhile, and undo reaches before it", async () => {
+  const {page, context} = await openPage(browser, site.origin);
+  await page.goto(lesson());
+  const cell = cellOf(page, "interface-name");
+  await cell.write('"first"');
+  await page.goto(site.urlOf("index.html"));
+  const other = await context.newPage();
+  await other.goto(lesson());
+  await cellOf(other, "interface-name").write('"second"');
+  await page.goBack();
+  await expect.poll(() => cell.output.innerText()).toContain("second");
+  await context.close();
+});
+
+test("An edit is kept at once: a tab that dies in the same moment loses nothing", async () => {
+  const {page, context} = await openPage(browser, site.origin);
+  await page.goto(lesson());
+  await cellOf(page, "interface-name").write('"before the crash"');
+  const crashed = page.waitForEvent("crash");
+  await page.goto("chrome://crash").catch(() => undefined);
+  await crashed;
+  const next = await context.newPage();
+  await next.goto(lesson());
+  await expect.poll(() => cellOf(next, "interface-name").output.innerText()).toContain("before the crash");
   await context.close();
 });
 

@@ -107,9 +107,17 @@ test("A file never replaces what is here unless the reader says so", async () =>
   await context.close();
 });
 
-test("A file of something else is refused", async () => {
+test("A file of something else, or a damaged one, is refused, and changes nothing", async () => {
   const {page, context} = await openPage(browser, site.origin, wide);
-  await bringBack(page, '{"format":"something else"}');
-  await expect.poll(() => page.locator(".progress-status").innerText(), soon).toBe("This is no file of this course.");
+  await page.goto(lesson());
+  await guess(page, /refused/);
+  const before = await save(page);
+  for (const text of ['{"format":"something else"}', before.slice(0, -20)]) {
+    await bringBack(page, text);
+    await expect
+      .poll(() => page.locator(".progress-status").innerText(), soon)
+      .toBe("This is no file of this course, or a damaged one. Nothing was changed.");
+  }
+  expect(await save(page)).toBe(before);
   await context.close();
 });

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {hashOf, openEdits, pageName} from "../../src/page/edits.ts";
+import {hashOf, openEdits, pageName, parseEdit, putAside} from "../../src/page/edits.ts";
 
 /** A storage like a browser's, in memory. */
 function memory(): Storage {
@@ -27,6 +27,23 @@ test("An edit is kept per course, page and cell", () => {
   expect(openEdits("/other/lessons/01", storage).read("vpc")).toBeUndefined();
   edits.remove("vpc");
   expect(edits.read("vpc")).toBeUndefined();
+});
+
+test("An edit has the author's text, what was put aside, and whether it was stopped, and one of an earlier version is read too", () => {
+  const edit = {source: "2", original: "x", base: "1", aside: ["3", "4"], link: "y", stopped: true};
+  expect(parseEdit(JSON.stringify(edit))).toEqual(edit);
+  expect(parseEdit('{"source":"2","original":"x"}')).toEqual({source: "2", original: "x"});
+  expect(parseEdit('{"source":"2","original":"x","base":1,"aside":[5,"3"],"link":{}}')).toEqual({
+    source: "2",
+    original: "x",
+    aside: ["3"]
+  });
+});
+
+test("The text put aside last comes first, none is there twice, what is shown is not among them, and five are kept", () => {
+  expect(putAside(["new"], ["old", "new"], [])).toEqual(["new", "old"]);
+  expect(putAside(["shown", undefined], ["old", "author's"], ["shown", "author's"])).toEqual(["old"]);
+  expect(putAside(["1"], ["2", "3", "4", "5", "6"], [])).toEqual(["1", "2", "3", "4", "5"]);
 });
 
 test("A page has one name however a server writes its path", () => {

@@ -43,6 +43,19 @@ describe("A file that is brought back", () => {
     });
   });
 
+  test("has an edit that is here put aside in its own, so that taking it loses nothing", () => {
+    const edit = (fields: object) => JSON.stringify({original: "x", ...fields});
+    const here = storage({"edit:/here/a#1": edit({source: "mine", aside: ["older"]})});
+    const text = file({"edit:a#1": edit({source: "its", base: "author's", aside: ["its older"]})});
+    const {different} = compareKept(text, here, "/here/")!;
+    expect(JSON.parse(different.get("edit:/here/a#1")!)).toEqual({
+      source: "its",
+      original: "x",
+      base: "author's",
+      aside: ["mine", "older", "its older"]
+    });
+  });
+
   test("brings how far a reader got, and asks nothing about it", () => {
     const here = storage({
       "page:/here/a": '{"read":false}',

@@ -18,7 +18,13 @@ export interface CellOnPage {
 export function cellOf(page: Page, name: string): CellOnPage {
   const element = page.locator(`#cell-${name}`);
   const code = element.locator(".cell-source, .cm-content");
-  const text = async () => (await code.innerText()).replace(/\n$/, "");
+  const text = async () =>
+    (
+      await code.evaluate((shown) => {
+        const lines = [...shown.querySelectorAll(".cm-line")].map((line) => line.textContent);
+        return lines.length > 0 ? lines.join("\n") : shown.textContent;
+      })
+    ).replace(/\n$/, "");
   const write = async (next: string) => {
     await code.click();
     await element.locator(".cm-editor").waitFor();

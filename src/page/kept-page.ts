@@ -1,0 +1,48 @@
+import {openEdits} from "./edits.ts";
+import {button, element} from "./elements.ts";
+import {parseFragment, shareName} from "./fragment.ts";
+import type {KeptEvents} from "./kept-cells.ts";
+import {KeptCells} from "./kept-cells.ts";
+import type {LiveCell} from "./live-cell.ts";
+import type {ShareView} from "./share-view.ts";
+
+/**
+ * Puts the kept edits of a page into its cells, or the texts of the shared link in its address, and a control to share what
+ * is changed at the page's head.
+ */
+export function attachKept(cells: readonly LiveCell[], main: Element, run: KeptEvents["run"]): KeptCells {
+  const control = element("div", "page-changes");
+  const share = button("", "page-share", () => void openBox());
+  control.append(share);
+  main.prepend(control);
+  const kept = new KeptCells(cells, openEdits(location.pathname), {run, onChange: update});
+
+  function update(): void {
+    const count = kept.cells.filter(({isChanged}) => isChanged).length;
+    control.hidden = count === 0;
+    share.textContent = count === 1 ? "Share 1 changed cell" : `Share ${count} changed cells`;
+    // The link in it is no longer that of the page.
+    control.querySelector(".share-box")?.remove();
+  }
+
+  async function openBox(): Promise<void> {
+    const {shareBox} = await import("./share-box.ts");
+    const box = await shareBox(kept.cells);
+    control.querySelector(".share-box")?.remove();
+    control.append(box.element);
+    box.focus();
+  }
+
+  let view: Promise<ShareView> | undefined;
+  function follow(): void {
+    const isShared = parseFragment(location.hash).values.has(shareName);
+    if (isShared) view ??= import("./share-view.ts").then(({makeShareView}) => makeShareView(kept));
+    void view?.then((opened) => opened.follow());
+  }
+
+  update();
+  follow();
+  if (!view) kept.show(undefined);
+  addEventListener("hashchange", follow);
+  return kept;
+}
