@@ -1,11 +1,12 @@
 import {cpus} from "node:os";
+import {pictures} from "./layout.ts";
 import {loading} from "./loading.ts";
 import type {Measured} from "./measure.ts";
 import {questions} from "./questions.ts";
 
 const [cpu] = cpus();
 console.log(`${cpu?.model ?? "an unknown processor"}, Node.js ${process.version}; medians, in time of one core\n`);
-for (const bench of [loading, questions]) for (const measured of await bench()) print(measured);
+for (const bench of [loading, questions, pictures]) for (const measured of await bench()) print(measured);
 
 function print({what, value, unit, target}: Measured): void {
   const wanted = target && ("least" in target ? `at least ${target.least}` : `at most ${target.most}`);

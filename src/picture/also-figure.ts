@@ -60,9 +60,23 @@ function ruleText(rule: Rule, names: ReadonlyMap<string, string>): string {
 
 /** The entries of a network ACL that come before its last one, which denies the rest. */
 function aclText({Entries}: Resources["networkAcl"]): string {
-  const lines = Entries.filter(({RuleNumber}) => RuleNumber < 32767).map(
-    ({RuleNumber, RuleAction, Protocol, CidrBlock, Egress}) =>
-      `${Egress ? "out" : "in"} ${RuleNumber} ${RuleAction} ${Protocol === "-1" ? "all" : `protocol ${Protocol}`} ${CidrBlock ?? ""}`
+  const told = Entries.filter(({RuleNumber}) => RuleNumber < 32767);
+  const ordered = [...told].sort((a, b) => Number(a.Egress) - Number(b.Egress) || a.RuleNumber - b.RuleNumber);
+  const lines = ordered.map(
+    ({RuleNumber, RuleAction, Protocol, PortRange, CidrBlock, Egress}) =>
+      `${Egress ? "out" : "in"} ${RuleNumber} ${RuleAction} ${protocolText(Protocol)}${portsText(PortRange)} ${CidrBlock ?? ""}`
   );
   return lines.map((line) => line.trimEnd()).join("; ") || "denies everything";
+}
+
+/** The protocols of ACLs that have a name, by number (IANA's). */
+const protocols: Readonly<Record<string, string>> = {"-1": "all", "1": "icmp", "6": "tcp", "17": "udp"};
+
+function protocolText(number: string): string {
+  return protocols[number] ?? `protocol ${number}`;
+}
+
+function portsText(range: Resources["networkAcl"]["Entries"][number]["PortRange"]): string {
+  if (!range) return "";
+  return range.From === range.To ? ` ${range.From}` : ` ${range.From}–${range.To}`;
 }

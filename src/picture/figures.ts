@@ -107,4 +107,4 @@ export function endpointFigure(
 }
 
 /** No box of a resource outside a subnet is wider, in px. */
-const widest = 262;
+export const widest = 262;

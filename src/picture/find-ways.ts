@@ -1,6 +1,6 @@
 import {Heap} from "./heap.ts";
 import type {Box, Point} from "./scene.ts";
-import type {WayGrid} from "./way-grid.ts";
+import type {Area, WayGrid} from "./way-grid.ts";
 import {clearance, firstAtLeast, lastAtMost} from "./way-grid.ts";
 
 /** What a bend costs, in px of detour. */
@@ -15,10 +15,13 @@ export type Side = "left" | "right" | "top" | "bottom";
 export interface End {
   readonly box: Box;
   readonly side: Side | undefined;
+  /** A side that links end at only where there is no other way. */
+  readonly avoid?: Side | undefined;
 }
 
-/** What it costs to end at another side than the one wished for, in px of detour. */
+/** What it costs to end at another side than the one wished for, and at one to avoid, in px of detour. */
 const wrongSide = 160;
+const avoidedSide = 2000;
 
 /** Where links may leave a box: the middle of a side, and the crossing of the grid that it leads to. */
 interface Port {
@@ -38,13 +41,16 @@ export type Way = readonly Point[];
 /**
  * Finds the cheapest ways from one box, the hub, to others: short, with few bends, around everything solid.
  *
- * @param exempt ids of the frames in which running costs nothing extra: those around the ends
+ * @param area where running costs nothing extra
  * @returns a way for each spoke, from the spoke to the hub; where everything is blocked, the straight corner
  */
-export function findWays(grid: WayGrid, hub: End, spokes: readonly End[], exempt: ReadonlySet<string>): Way[] {
+export function findWays(grid: WayGrid, hub: End, spokes: readonly End[], area: Area): Way[] {
   const hubPorts = portsOf(grid, hub);
   const spokePorts = spokes.map((spoke) => portsOf(grid, spoke));
-  const {best, previous} = explore(grid, hubPorts, spokePorts, grid.tolls(exempt));
+  const within = explore(grid, hubPorts, spokePorts, grid.tolls(area));
+  const {best, previous} = within.best.every((each) => each)
+    ? within
+    : explore(grid, hubPorts, spokePorts, grid.tolls("everywhere"));
   return spokes.map((spoke, i) => {
     const found = best[i];
     const direct = straight(grid, spokePorts[i] ?? [], hubPorts);
@@ -63,8 +69,8 @@ interface Arrival {
 }
 
 /**
- * Searches outwards from the hub's ports, cheapest first, until no spoke can be reached for less. A state is a crossing
- * together with the axis along which it was reached.
+ * Searches outwards from the hub's ports until no spoke can be reached for less: first where the way so far and the
+ * distance to the spokes are least together (A*). A state is a crossing together with the axis along which it was reached.
  */
 function explore(
   grid: WayGrid,
@@ -78,12 +84,13 @@ function explore(
   const heap = new Heap();
   const best = spokePorts.map((): Arrival | undefined => undefined);
   const arrivals = arrivalsAt(grid, spokePorts);
+  const left = leastFrom(grid, spokePorts);
   const reach = (state: number, cost: number, from: number) => {
     if (stamps[state] === stamp && cost >= (distance[state] as number)) return;
     stamps[state] = stamp;
     distance[state] = cost;
     previous[state] = from;
-    heap.push(cost, state);
+    heap.push(cost + left(state >> 1), state);
   };
   for (const [index, port] of hubPorts.entries()) {
     // Ports stand in the record of the way as negative numbers.
@@ -91,9 +98,10 @@ function explore(
   }
   let furthest = Infinity;
   while (heap.least < furthest) {
-    const cost = heap.least;
+    const least = heap.least;
     const state = heap.pop() as number;
-    if (cost > (distance[state] as number)) continue;
+    const cost = distance[state] as number;
+    if (least > cost + left(state >> 1)) continue;
     for (const {spoke, port, turned} of arrivals.get(state) ?? []) {
       const total = cost + port.cost + turned;
       if (total < (best[spoke]?.cost ?? Infinity)) best[spoke] = {cost: total, state, port};
@@ -113,6 +121,22 @@ function explore(
     if (back < Infinity) reach(state - 2 * step, back, state);
   }
   return {best, previous};
+}
+
+/** What it costs at least from a crossing to any of the spokes: the distance to the rectangle around them. */
+function leastFrom({xs, ys}: WayGrid, spokePorts: readonly (readonly Port[])[]): (crossing: number) => number {
+  const ports = spokePorts.flat().filter(({free}) => free);
+  const [left, right] = extent(ports.map(({column}) => xs[column] as number));
+  const [top, bottom] = extent(ports.map(({row}) => ys[row] as number));
+  const columns = xs.length;
+  return (crossing) => {
+    const [x, y] = [xs[crossing % columns] as number, ys[(crossing / columns) | 0] as number];
+    return Math.max(left - x, x - right, 0) + Math.max(top - y, y - bottom, 0);
+  };
+}
+
+function extent(values: readonly number[]): [number, number] {
+  return values.length === 0 ? [-Infinity, Infinity] : [Math.min(...values), Math.max(...values)];
 }
 
 /** For each state at which ways can end, the ports that it leads to and what turning into them costs. */
@@ -138,7 +162,7 @@ function stateOf(grid: WayGrid, {column, row, axis}: Port): number {
 }
 
 /** The ports of a box, one in the middle of each side, each with the nearest crossing that is clear of the box. */
-function portsOf(grid: WayGrid, {box, side}: End): Port[] {
+function portsOf(grid: WayGrid, {box, side, avoid}: End): Port[] {
   const column = grid.column(box.x + box.w / 2);
   const row = grid.row(box.y + box.h / 2);
   const [x, y] = [grid.xs[column] as number, grid.ys[row] as number];
@@ -146,7 +170,7 @@ function portsOf(grid: WayGrid, {box, side}: End): Port[] {
     const [px, py] = [grid.xs[column], grid.ys[row]];
     const free = px !== undefined && py !== undefined && grid.isFree(point, {x: px, y: py});
     const stub = free ? Math.abs(px - point.x) + Math.abs(py - point.y) : 0;
-    const cost = stub + (side === undefined || side === at ? 0 : wrongSide);
+    const cost = stub + (side === undefined || side === at ? 0 : wrongSide) + (at === avoid ? avoidedSide : 0);
     return {point, axis: at === "left" || at === "right" ? "h" : "v", column, row, free, cost};
   };
   return [

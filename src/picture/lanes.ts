@@ -1,6 +1,12 @@
 import type {Point} from "./scene.ts";
 import type {Rect} from "./way-grid.ts";
 
+/** What links keep clear of when they move apart: boxes and labels, and the edges of what they run in. */
+export interface Obstacles {
+  readonly solids: readonly Rect[];
+  readonly frames: readonly Rect[];
+}
+
 /** The ways of one net: links that may lie on one another, because they lead to the same box. */
 export type Bundle = readonly BoundWay[];
 
@@ -11,8 +17,9 @@ export interface BoundWay {
   readonly to: Rect;
 }
 
-/** Distance in px between links that run beside each other, where there is room. */
+/** Distance in px between links that run beside each other, and from them to boxes beyond 3 px, where there is room. */
 const spacing = 8;
+const distance = 5;
 
 /** All that one bundle has on one line: a stretch that moves as a whole. */
 interface Wire {
@@ -34,10 +41,9 @@ interface Wire {
  * Moves links of different bundles that lie on one another apart, each along its whole stretch, in the order that
  * crosses least. Their ends move along the sides of their boxes.
  *
- * @param solids what links keep clear of
  * @returns the points of every way of every bundle
  */
-export function separate(bundles: readonly Bundle[], solids: readonly Rect[]): Point[][][] {
+export function separate(bundles: readonly Bundle[], obstacles: Obstacles): Point[][][] {
   const wires = bundles.map((ways, bundle) => wiresOf(bundle, ways));
   const lines = new Map<string, Wire[]>();
   for (const wire of wires.flat()) {
@@ -46,7 +52,8 @@ export function separate(bundles: readonly Bundle[], solids: readonly Rect[]): P
     if (known) known.push(wire);
     else lines.set(key, [wire]);
   }
-  for (const group of lines.values()) for (const crowd of crowds(group)) spread(crowd, solids);
+  const edges = edgesOf(obstacles);
+  for (const group of lines.values()) for (const crowd of crowds(group)) spread(crowd, edges);
   return bundles.map((ways, bundle) => ways.map(({points}) => moved(points, wires[bundle] ?? [])));
 }
 
@@ -106,16 +113,52 @@ function sideOf(coordinate: number, line: number): -1 | 1 {
   return coordinate < line ? -1 : 1;
 }
 
-/** Narrows how far a wire may move to what is free beside it. */
-function limit(wire: Wire, solids: readonly Rect[]): void {
-  const {axis, line} = wire;
-  for (const {x, y, w, h} of solids) {
-    // The boxes that a wire ends at touch its ends and do not limit it.
-    if (axis === "h" ? x + w <= wire.low || x >= wire.high : y + h <= wire.low || y >= wire.high) continue;
-    const [near, far] = axis === "h" ? [y, y + h] : [x, x + w];
-    if (far <= line) wire.before = Math.min(wire.before, Math.max(0, line - far - 3));
-    if (near >= line) wire.after = Math.min(wire.after, Math.max(0, near - line - 3));
+/** A side of something that wires keep clear of: where it is, and how far it goes along the wires. */
+interface Edge {
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The edges that vertical and horizontal wires keep clear of, by where they are. */
+type Edges = Readonly<Record<Wire["axis"], readonly Edge[]>>;
+
+function edgesOf({solids, frames}: Obstacles): Edges {
+  const v: Edge[] = [];
+  const h: Edge[] = [];
+  for (const {x, y, w, h: height} of [...solids, ...frames]) {
+    for (const at of [x, x + w]) v.push({at, low: y, high: y + height});
+    for (const at of [y, y + height]) h.push({at, low: x, high: x + w});
   }
+  for (const edges of [v, h]) edges.sort((a, b) => a.at - b.at);
+  return {v, h};
+}
+
+/** Narrows how far a wire may move to what is free beside it, as far as a reach. */
+function limit(wire: Wire, edges: Edges, reach: number): void {
+  const {axis, line} = wire;
+  const sorted = edges[axis];
+  wire.before = Math.min(wire.before, reach);
+  wire.after = Math.min(wire.after, reach);
+  for (let i = firstFrom(sorted, line - reach - 3); i < sorted.length; i++) {
+    const {at, low, high} = sorted[i] as Edge;
+    if (at > line + wire.after + 3) break;
+    // The boxes that a wire ends at touch its ends and do not limit it.
+    if (high <= wire.low || low >= wire.high) continue;
+    if (at <= line) wire.before = Math.min(wire.before, Math.max(0, line - at - 3));
+    else wire.after = Math.min(wire.after, Math.max(0, at - line - 3));
+  }
+}
+
+/** The index of the first edge at or after a coordinate. */
+function firstFrom(edges: readonly Edge[], at: number): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] as Edge).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Wires of one line that overlap, directly or through others. */
@@ -132,14 +175,17 @@ function crowds(wires: readonly Wire[]): Wire[][] {
 }
 
 /** Gives the wires of a crowd places side by side within the room that all of them have. */
-function spread(crowd: Wire[], solids: readonly Rect[]): void {
-  for (const wire of crowd) limit(wire, solids);
+function spread(crowd: Wire[], edges: Edges): void {
+  const reach = spacing * crowd.length + distance;
+  for (const wire of crowd) limit(wire, edges, reach);
   const ordered = inOrder(crowd);
-  const before = Math.min(...crowd.map((wire) => wire.before), 1000);
-  const after = Math.min(...crowd.map((wire) => wire.after), 1000);
+  const before = Math.min(...crowd.map((wire) => wire.before));
+  const after = Math.min(...crowd.map((wire) => wire.after));
   const gap = Math.min(spacing, (before + after) / (ordered.length - 1));
   const total = gap * (ordered.length - 1);
-  const start = Math.min(Math.max(-total / 2, -before), after - total);
+  // Where there is more room than the wires need, they keep further off what is beside them.
+  const spare = Math.min(distance, Math.max(0, (before + after - total) / 2));
+  const start = Math.min(Math.max(-total / 2, spare - before), after - spare - total);
   for (const [index, wire] of ordered.entries()) wire.offset = Math.round((start + index * gap) * 2) / 2;
 }
 

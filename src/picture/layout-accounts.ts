@@ -17,8 +17,8 @@ export interface LayoutOptions {
   /** The greatest width of the picture in px, at least 340. Default 960. */
   readonly width?: number;
   /**
-   * The state before the cell in view, from which the routes that it added are known. Without it a route counts as new
-   * when the cell made its target.
+   * The state before the cell in view, from which what it deleted and the routes that it added are known. Without it
+   * nothing deleted is drawn, and a route counts as new when the cell made its target.
    */
   readonly before?: State;
 }
@@ -40,7 +40,7 @@ const fabricMin = 400;
  */
 export function layoutAccounts(state: State, changes: readonly Change[], options: LayoutOptions = {}): Scene {
   const width = Math.max(340, options.width ?? 960) - 2 * margin;
-  const inventory = new Inventory(state, changes);
+  const inventory = new Inventory(state, changes, options.before);
   const world = modelOf(inventory);
   const services = servicesOf(inventory);
   const isProvider = (vpcId: string) => world.vpcs.some(({vpc, services}) => vpc.id === vpcId && services.length > 0);
@@ -48,10 +48,11 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
   const providers = world.vpcs.filter(({vpc}) => isProvider(vpc.id));
 
   const outside = outsideFigures(inventory, services.aws);
-  const tier = {inventory, before: options.before, loose: world.loose, role: "consumer"} as const;
+  const tier = {inventory, loose: world.loose, role: "consumer"} as const;
   const narrower = {...tier, width: outside.length > 0 ? width - outsideWidth - channel : width};
-  const fits = outside.length === 0 || fitsColumns(consumers, narrower);
-  const upper = layoutTier(consumers, fits ? narrower : {...tier, width});
+  const beside = layoutTier(consumers, narrower);
+  const fits = outside.length === 0 || (fitsColumns(consumers, narrower) && beside.right <= narrower.width);
+  const upper = fits ? beside : layoutTier(consumers, {...tier, width, outsideBelow: true});
   const lower = layoutTier(providers, {...tier, role: "provider", loose: [], width});
 
   const children: Placed[] = [];
@@ -111,13 +112,14 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
 
   const w = Math.max(0, ...children.map(({node, x}) => x + node.w)) + margin;
   const h = Math.max(0, ...children.map(({node, y}) => y + node.h)) + margin;
-  ways.x.push(w - margin / 2, ...row.placed.slice(1).map(({x}) => x - channel / 2));
+  const gaps = row.placed.filter(({x}) => x > margin + channel).map(({x}) => x - channel / 2);
+  ways.x.push(w - margin / 2, ...gaps);
   const root = frame(
     {id: "", kind: "root", card: {heading: "", fields: []}},
     {w, h},
     {lines: [], words: ""},
     children,
-    ways
+    {x: ways.x, y: [...ways.y.filter((way) => way < h), h - margin / 2]}
   );
   return sceneOf(root, inventory, changes, netsOf(inventory, world, services));
 }
@@ -159,7 +161,7 @@ function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], n
   const {boxes, ways} = flatten(root);
   // The root holds everything and is nothing itself.
   const shown = boxes.slice(1).map(({parent, ...box}) => (parent ? {...box, parent} : box));
-  const links = routeLinks(shown, ways, nets);
+  const links = routeLinks(shown, {w: root.w, h: root.h, ways}, nets);
   return {
     w: root.w,
     h: root.h,

@@ -1,21 +1,21 @@
-import type {State} from "../account/state.ts";
-import {plainFigure} from "./figures.ts";
+import {plainFigure, widest} from "./figures.ts";
 import type {Arrangement} from "./layout-vpc.ts";
 import {layoutVpc, vpcWidth} from "./layout-vpc.ts";
 import type {Node, Placed} from "./node.ts";
-import {flow, frame, heading} from "./node.ts";
+import {besideLabel, flow, frame, heading} from "./node.ts";
 import type {Inventory, Thing} from "./resources.ts";
 import type {VpcModel} from "./vpc-model.ts";
 
 interface TierOptions {
   readonly inventory: Inventory;
-  readonly before: State | undefined;
   /** Which side of PrivateLink the tier is on: an account can be on both. */
   readonly role: "consumer" | "provider";
   /** Resources of accounts that are in no VPC. */
   readonly loose: readonly Thing[];
   /** The width in px that the tier may take. */
   readonly width: number;
+  /** Whether what gates lead to stands below: their links then run down beside the VPCs. */
+  readonly outsideBelow?: boolean;
 }
 
 /** An account in a Region, with what it has there. */
@@ -44,7 +44,10 @@ export function layoutTier(
 ): {placed: Placed[]; right: number; bottom: number} {
   const {width} = options;
   const accounts = accountsOf(vpcs, options.loose);
-  const needs = accounts.map(({vpcs}) => rowWidth(vpcs.map((vpc) => vpcWidth(vpc, options, "medium"))) + 2 * inset);
+  const needs = accounts.map(({vpcs, loose}) => {
+    const inRow = rowWidth(vpcs.map((vpc) => vpcWidth(vpc, options, "medium")));
+    return Math.max(inRow, loose.length > 0 ? widest : 0) + 2 * inset;
+  });
   const placed: Placed[] = [];
   let y = 0;
   for (const row of rowsWithin(needs, width)) {
@@ -76,7 +79,15 @@ function accountsOf(vpcs: readonly VpcModel[], loose: readonly Thing[]): Account
   return accounts;
 }
 
-function accountFigure({account, region, vpcs, loose}: AccountModel, options: TierOptions, width: number): Node {
+/** Room in px right of VPCs for the links of some gates, which run down there. */
+function roomForGates(vpcs: readonly VpcModel[]): number {
+  const gates = Math.max(0, ...vpcs.map((vpc) => vpc.gates.length));
+  return 6 * Math.min(4, Math.max(0, gates - 1));
+}
+
+function accountFigure({account, region, vpcs, loose}: AccountModel, options: TierOptions, full: number): Node {
+  const aside = options.outsideBelow ? roomForGates(vpcs) : 0;
+  const width = full - aside;
   const inner = width - 2 * inset;
   const arrangements = ["wide", "medium", "narrow"] as const;
   const widths = vpcs.map((vpc) => arrangements.map((arrangement) => vpcWidth(vpc, options, arrangement)));
@@ -95,6 +106,7 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
   if (options.role === "provider") {
     y += 12;
     ways.y.push(y - 8);
+    ways.x.push(besideLabel(head));
   }
   for (const row of rowsWithin(needs, inner)) {
     const spare = (inner - sum(row.map((i) => needs[i] ?? 0)) - channel * (row.length - 1)) / row.length;
@@ -112,7 +124,7 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
       x += w + channel;
       end = Math.max(end, y + node.h);
     }
-    ways.x.push(x - channel + inset / 2);
+    ways.x.push(x - channel + (inset + aside) / 2);
     ways.y.push(end + channel / 2);
     y = end + channel;
   }
@@ -132,7 +144,7 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
     icon: "account",
     card: {heading: `Account ${account} in ${region}`, fields: []}
   };
-  return frame(face, {w: right + inset, h: Math.max(h, bottom)}, head, children, ways);
+  return frame(face, {w: right + inset + aside, h: Math.max(h, bottom)}, head, children, ways);
 }
 
 /** Which of several things of given widths stand in one row, each by its index. */

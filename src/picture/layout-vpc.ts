@@ -1,10 +1,9 @@
-import type {State} from "../account/state.ts";
 import {alsoFigure} from "./also-figure.ts";
 import {balancerFigure} from "./balancer-figure.ts";
 import {endpointFigure, faceOf, plainFigure, titleOf} from "./figures.ts";
 import {layoutZones, zoneColumn} from "./layout-zones.ts";
 import type {Node, Piece, Placed} from "./node.ts";
-import {aligned, flow, frame, heading, middleOf, stack} from "./node.ts";
+import {aligned, besideLabel, flow, frame, heading, middleOf, stack} from "./node.ts";
 import {resolverFigure} from "./resolver-figure.ts";
 import type {Inventory, Thing} from "./resources.ts";
 import {destinationOf, routeTableFigure, targetOf} from "./route-table-figure.ts";
@@ -22,12 +21,20 @@ export interface VpcOptions {
   /** The width of the VPC's box in px. */
   readonly width: number;
   readonly arrangement: Arrangement;
-  readonly before: State | undefined;
 }
 
 /** Distance in px between a VPC's edge and what it holds, and between its parts: room for links. */
 const inset = 18;
 const channel = 26;
+
+/** Distance in px between a VPC's sides and what it holds, where the links of tables run down beside zones. */
+function sideOf(model: VpcModel, arrangement: Arrangement): number {
+  if (arrangement !== "narrow") return inset;
+  const holders = model.zones.flatMap(({subnets}) => subnets.flatMap((subnet) => subnet.holders));
+  const lanes = model.tables.filter(({id}) => isUsed(model, id)).length;
+  const toGateways = holders.filter(({thing}) => thing.kind === "natGateway").length;
+  return inset + 5 * Math.min(3, Math.max(0, lanes + toGateways - 2));
+}
 
 /** The least width of a VPC in px: every box that stands in a wall fits. */
 const least = 300;
@@ -41,10 +48,10 @@ interface Parts {
   readonly gates: readonly Node[];
 }
 
-function partsOf(model: VpcModel, {inventory, before}: VpcOptions, max: number): Parts {
+function partsOf(model: VpcModel, {inventory}: VpcOptions, max: number): Parts {
   const used = model.tables.filter(({id}) => isUsed(model, id));
   return {
-    tables: used.map((table) => routeTableFigure(inventory, table, {max: Math.min(tableMax, max), before})),
+    tables: used.map((table) => routeTableFigure(inventory, table, Math.min(tableMax, max))),
     gates: model.gates.map((gate) => gateFigure(inventory, gate, model.tables))
   };
 }
@@ -94,6 +101,7 @@ export function vpcWidth(
 export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
   const {inventory, width, arrangement} = options;
   const {vpc, endpoints, services, balancers, others, groups} = model;
+  const inset = sideOf(model, arrangement);
   const inner = width - 2 * inset;
   const head: Piece[] = [
     {text: titleOf(vpc), style: "title"},
@@ -109,6 +117,7 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
     // Connections come in from above: room for their links below the head.
     y += 14;
     ways.y.push(y - 9);
+    ways.x.push(besideLabel(label));
   }
 
   const section = (placed: readonly Placed[], end: number) => {
@@ -122,15 +131,13 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
     section(placed, end);
   };
 
-  shelf(
-    [
-      ...services.map((service) => serviceFigure(inventory, service)),
-      ...balancers.map(({balancer, parts}) => balancerFigure(inventory, balancer, parts, inner))
-    ],
-    channel
-  );
+  const offered = services.map((service) => serviceFigure(inventory, service));
+  const serving = balancers.map(({balancer, parts}) => balancerFigure(inventory, balancer, parts, inner));
+  // In one row the services stand at the right, where no label keeps links from coming in.
+  const inOneRow = [...serving, ...offered].reduce((sum, {w}) => sum + w + channel, -channel) <= inner;
+  shelf(inOneRow ? [...serving, ...offered] : [...offered, ...serving], channel);
   shelf([
-    resolverFigure(inventory, model, Math.min(inner, 480)),
+    resolverFigure(inventory, model, Math.min(inner, 520)),
     ...(also.length > 0 ? [alsoFigure(inventory, vpc.id, also, Math.min(inner, 520))] : [])
   ]);
 

@@ -1,15 +1,20 @@
 import type {Change} from "../lesson/view.ts";
-import type {Box} from "./scene.ts";
+import type {Box, Mark} from "./scene.ts";
 
 /**
- * What the cell in view did, in words: `2 network interfaces created`. A cell that made or changed an endpoint also says
- * how many routes that added, because none is an answer too.
+ * What the cell in view did, in words: `2 network interfaces created`. A cell that did something to an endpoint also says
+ * how many routes that added or removed, because none is an answer too.
  */
 export function legendOf(changes: readonly Change[], boxes: readonly Box[]): string[] {
   const lines = changesInWords(changes);
   if (!changes.some(({id}) => id.startsWith("vpce-"))) return lines;
-  const routes = boxes.filter(({kind, mark}) => kind === "route" && mark).length;
-  return [...lines, `${plural(routes, "route")} added`];
+  const routes = (how: Mark) => boxes.filter(({kind, mark}) => kind === "route" && mark === how).length;
+  const [added, removed] = [routes("created"), routes("deleted")];
+  return [
+    ...lines,
+    ...(added > 0 || removed === 0 ? [`${plural(added, "route")} added`] : []),
+    ...(removed > 0 ? [`${plural(removed, "route")} removed`] : [])
+  ];
 }
 
 /** Changes counted by what happened to which kind, in the order they happened. */

@@ -2,6 +2,7 @@ import type {Side, Way} from "./find-ways.ts";
 import {findWays, simplified} from "./find-ways.ts";
 import {separate} from "./lanes.ts";
 import type {Box, Link, Mark, Ways} from "./scene.ts";
+import type {Area} from "./way-grid.ts";
 import {WayGrid} from "./way-grid.ts";
 
 /** Links that lead to one box: they may share a line on the way. */
@@ -13,6 +14,10 @@ export interface Net {
   /** The side of its spokes that it leaves by, and of the hub that it arrives at, unless that is a great detour. */
   readonly leave?: Side;
   readonly arrive?: Side;
+  /** A side of the hub that it arrives at only where there is no other way. */
+  readonly avoid?: Side | undefined;
+  /** Nets that share a bus are drawn as one: their links may lie on one another. */
+  readonly bus?: string;
   readonly spokes: readonly Spoke[];
 }
 
@@ -28,7 +33,11 @@ export interface Spoke {
 }
 
 /** Draws the links of nets around the boxes of a scene. Nets whose hub is not in the scene, and such spokes, are left out. */
-export function routeLinks(boxes: readonly Box[], ways: Ways, nets: readonly Net[]): Link[] {
+export function routeLinks(
+  boxes: readonly Box[],
+  {ways, ...size}: {readonly w: number; readonly h: number; readonly ways: Ways},
+  nets: readonly Net[]
+): Link[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const known = nets.flatMap((net) => {
     const hub = byId.get(net.hub);
@@ -44,14 +53,31 @@ export function routeLinks(boxes: readonly Box[], ways: Ways, nets: readonly Net
     x: [...ends].map(({x, w}) => x + w / 2),
     y: [...ends].map(({y, h}) => y + h / 2)
   });
-  const bundles = known.map(({hub, spokes, leave, arrive}) => {
-    const exempt = new Set([hub, ...spokes.map(({box}) => box)].flatMap((box) => around(box, byId)));
+  const found = known.map(({hub, spokes, leave, arrive, avoid}) => {
     const ends = spokes.map(({box}) => ({box, side: leave}));
-    const found = findWays(grid, {box: hub, side: arrive}, ends, exempt);
-    return found.map((points, i) => ({points, from: ends[i]?.box ?? hub, to: hub}));
+    const area = areaOf([hub, ...spokes.map(({box}) => box)], byId);
+    return findWays(grid, {box: hub, side: arrive, avoid}, ends, area).map((points, i) => ({
+      points,
+      from: ends[i]?.box ?? hub,
+      to: hub
+    }));
   });
-  const apart = separate(bundles, grid.solids);
-  return known.flatMap((net, n) => net.spokes.map((spoke, s) => toLink(net, spoke, simplified(apart[n]?.[s] ?? []))));
+  const buses = [...new Set(known.map(({bus}, n) => bus ?? n))];
+  const onBus = known.map(({bus}, n) => buses.indexOf(bus ?? n));
+  const bundles = buses.map((_, b) => found.flatMap((ways, n) => (onBus[n] === b ? ways : [])));
+  const apart = separate(bundles, {solids: grid.solids, frames: [...grid.frames, {x: 0, y: 0, ...size}]});
+  const next = buses.map(() => 0);
+  return known.flatMap((net, n) => {
+    const b = onBus[n] ?? 0;
+    return net.spokes.map((spoke) => toLink(net, spoke, simplified(apart[b]?.[next[b]!++] ?? [])));
+  });
+}
+
+/** Where the links between boxes may run: within all frames around the ends, and not beyond the innermost that has all. */
+function areaOf(ends: readonly Box[], byId: ReadonlyMap<string, Box>): Area {
+  const frames = ends.map((box) => around(box, byId));
+  const shared = (frames[0] ?? []).filter((id) => frames.every((ids) => ids.includes(id)));
+  return {around: new Set(frames.flat()), confined: shared.length > 0, beyond: new Set(shared.slice(1))};
 }
 
 function toLink(
@@ -72,7 +98,7 @@ function toLink(
   };
 }
 
-/** The ids of the frames around a box. Its own is not among them: links leave a frame outwards. */
+/** The ids of the frames around a box, from the inside out. Its own is not among them: links leave a frame outwards. */
 function around(box: Box, byId: ReadonlyMap<string, Box>): string[] {
   const ids: string[] = [];
   for (let at = box.parent; at !== undefined; at = byId.get(at)?.parent) ids.push(at);

@@ -2,7 +2,7 @@ import type {Resources} from "../account/state.ts";
 import {partsOfBalancer} from "./balancer-figure.ts";
 import type {Net, Spoke} from "./links.ts";
 import type {Inventory, Thing} from "./resources.ts";
-import {routeId, targetOf} from "./route-table-figure.ts";
+import {routeId, routesOf, targetOf} from "./route-table-figure.ts";
 import type {servicesOf} from "./services.ts";
 import {placeIds} from "./services.ts";
 import type {VpcModel, WorldModel} from "./vpc-model.ts";
@@ -39,20 +39,22 @@ function associations({tables, zones}: VpcModel): Net[] {
 }
 
 /** Routes to the gateway, interface or connection that they lead to. */
-function routes(inventory: Inventory, {tables}: VpcModel): Net[] {
+function routes(inventory: Inventory, {tables, gates}: VpcModel): Net[] {
   const byTarget = new Map<string, Spoke[]>();
-  for (const {id, fields} of tables) {
-    for (const route of fields.Routes) {
+  for (const table of tables) {
+    for (const {route, mark} of routesOf(inventory, table)) {
       const target = targetOf(route);
-      const spoke: Spoke = {
-        id: routeId(id, route),
-        label: `leads to ${target}`,
-        mark: inventory.isCreated(target) ? "created" : undefined
-      };
+      const made = inventory.isCreated(target) ? "created" : undefined;
+      const spoke: Spoke = {id: routeId(table.id, route), label: `leads to ${target}`, mark: mark ?? made};
       byTarget.set(target, [...(byTarget.get(target) ?? []), spoke]);
     }
   }
-  return [...byTarget].map(([hub, spokes]) => ({kind: "route", leave: "right" as const, hub, spokes}));
+  // A gate stands in the right wall of its VPC: its own routes come to it from within.
+  const own = new Set(gates.map(({id}) => id));
+  return [...byTarget].map(([hub, spokes]) => {
+    const avoid = own.has(hub) ? ("right" as const) : undefined;
+    return {kind: "route", leave: "right" as const, avoid, hub, spokes};
+  });
 }
 
 /** Peering connections to the VPC on the other side. */
@@ -145,6 +147,7 @@ function targetNets(inventory: Inventory, balancer: Thing<Resources["loadBalance
       label: `hands connections to it, which is ${health}`,
       outward: true
     }));
-    return {kind: "target", hub: interfaceId, spokes};
+    // Where every node uses every target, their links are drawn as one net.
+    return {kind: "target", hub: interfaceId, spokes, ...(crossZone && {bus: balancer.id})};
   });
 }

@@ -126,6 +126,11 @@ export function heading(
   return {head: {lines, words: spoken(pieces)}, bottom: baseline + pad};
 }
 
+/** The x right of a label where a link may pass it: links come into a provider's boxes from above. */
+export function besideLabel({lines}: Pick<Node, "lines">): number {
+  return Math.max(...lines.map(({x, w}) => x + w)) + pad;
+}
+
 /** Pieces under each other, the first one beside the icon. */
 function listed(pieces: readonly Piece[], width: number, indent: number, top: number): {lines: Line[]; bottom: number} {
   const lines: Line[] = [];

@@ -27,11 +27,14 @@ export class Inventory {
   readonly #state: State;
   readonly #marks: ReadonlyMap<string, Mark>;
   readonly #calls: ReadonlyMap<string, string>;
+  /** The state before the cell in view; undefined where nobody knows. */
+  readonly before: State | undefined;
   readonly #things = new Map<string, readonly Thing[]>();
 
-  constructor(state: State, changes: readonly Change[]) {
+  constructor(state: State, changes: readonly Change[], before?: State) {
     this.#state = state;
-    this.#marks = new Map(changes.flatMap(({id, how}) => (how === "deleted" ? [] : [[id, how] as const])));
+    this.before = before;
+    this.#marks = new Map(changes.map(({id, how}) => [id, how]));
     this.#calls = new Map(
       state.calls.flatMap(({service, method, created}) => created.map((id) => [id, `${service}.${method}`] as const))
     );
@@ -47,14 +50,16 @@ export class Inventory {
     return this.#state.failedZones;
   }
 
-  /** The resources of a kind, in the order they were made; none where the state knows no such kind. */
+  /**
+   * The resources of a kind, in the order they were made, and after them what the cell in view deleted; none where the
+   * state knows no such kind.
+   */
   all<K extends Kind>(kind: K): readonly Thing<Resources[K]>[];
   all(kind: string): readonly Thing[];
   all(kind: string): readonly Thing[] {
     const known = this.#things.get(kind);
     if (known) return known;
-    const table = (this.#state.tables as Readonly<Record<string, ReadonlyMap<string, object> | undefined>>)[kind];
-    const things = [...(table ?? [])].map(([id, resource]) => {
+    const things = [...tableOf(this.#state, kind), ...this.#deleted(kind)].map(([id, resource]) => {
       const fields = resource as Resource;
       const name = nameOf(fields);
       const mark = this.#marks.get(id);
@@ -63,6 +68,11 @@ export class Inventory {
     });
     this.#things.set(kind, things);
     return things;
+  }
+
+  #deleted(kind: string): (readonly [string, object])[] {
+    const old = this.before ? [...tableOf(this.before, kind)] : [];
+    return old.filter(([id]) => this.#marks.get(id) === "deleted");
   }
 
   /** Whether the cell in view made the resource with this id. */
@@ -75,6 +85,10 @@ export class Inventory {
     const call = this.#calls.get(id);
     return {heading, ...(call && {call}), fields: fieldsOf(fields as Resource)};
   }
+}
+
+function tableOf({tables}: State, kind: string): ReadonlyMap<string, object> {
+  return (tables as Readonly<Record<string, ReadonlyMap<string, object> | undefined>>)[kind] ?? new Map();
 }
 
 /** Resources do not change, and most of them are the same from state to state: their fields are written once. */

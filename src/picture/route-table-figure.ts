@@ -1,7 +1,8 @@
-import type {Resources, State} from "../account/state.ts";
+import type {Resources} from "../account/state.ts";
 import {faceOf, titleOf} from "./figures.ts";
 import type {Node, Piece} from "./node.ts";
 import type {Inventory, Thing} from "./resources.ts";
+import type {Mark} from "./scene.ts";
 import type {TableRow} from "./table-figure.ts";
 import {tableFigure} from "./table-figure.ts";
 
@@ -29,21 +30,47 @@ export function routeIdOf(tableId: string, destination: string): string {
   return `${tableId}/${destination}`;
 }
 
-/** A route table as a table: destination and target of every route, the new ones marked. */
-export function routeTableFigure(
-  inventory: Inventory,
-  thing: Thing<RouteTable>,
-  {max, before}: {max: number; before: State | undefined}
-): Node {
-  const fresh = freshRoutes(inventory, thing, before);
-  const rows = thing.fields.Routes.map((route): TableRow => {
-    const id = routeId(thing.id, route);
+/** A route, and what the cell in view did to it. */
+export interface MarkedRoute {
+  readonly route: Route;
+  readonly mark: Mark | undefined;
+}
+
+/**
+ * The routes of a table, and after them those that the cell in view removed from it. New ones are those that were not
+ * there before, or, where what was before is not known, those whose target the cell made.
+ */
+export function routesOf(inventory: Inventory, {id, mark, fields}: Thing<RouteTable>): MarkedRoute[] {
+  if (mark !== "changed") return fields.Routes.map((route) => ({route, mark: undefined}));
+  const old = inventory.before?.tables.routeTable.get(id)?.Routes;
+  const known = new Set(old?.map(written));
+  const isNew = (route: Route) => (old ? !known.has(written(route)) : inventory.isCreated(targetOf(route)));
+  const present = new Set(fields.Routes.map(destinationOf));
+  return [
+    ...fields.Routes.map((route) => ({route, mark: isNew(route) ? ("created" as const) : undefined})),
+    ...(old ?? [])
+      .filter((route) => !present.has(destinationOf(route)))
+      .map((route) => ({route, mark: "deleted" as const}))
+  ];
+}
+
+function written(route: Route): string {
+  return `${destinationOf(route)} ${targetOf(route)}`;
+}
+
+/**
+ * A route table as a table: destination and target of every route, what is new and what is gone marked.
+ *
+ * @param max the greatest width in px
+ */
+export function routeTableFigure(inventory: Inventory, thing: Thing<RouteTable>, max: number): Node {
+  const rows = routesOf(inventory, thing).map(({route, mark}): TableRow => {
     const [destination, target] = [destinationOf(route), targetOf(route)];
     const lost = route.State === "blackhole" ? " (blackhole)" : "";
     return {
-      id,
+      id: routeId(thing.id, route),
       kind: "route",
-      mark: fresh.has(id) ? "created" : undefined,
+      mark,
       card: {heading: `Route ${destination} → ${target}`, fields: Object.entries(route) as [string, string][]},
       cells: [
         {text: destination, style: "mono"},
@@ -58,18 +85,4 @@ export function routeTableFigure(
     ...(main ? [{text: "main", style: "note" as const}] : [])
   ];
   return tableFigure({...faceOf(inventory, thing), kind: "route-table"}, head, rows, max);
-}
-
-/**
- * The ids of the routes that the cell in view added to a table it changed: those that were not there before, or, where
- * what was before is not known, those whose target it made.
- */
-function freshRoutes(inventory: Inventory, {id, mark, fields}: Thing<RouteTable>, before?: State): ReadonlySet<string> {
-  if (mark !== "changed") return new Set();
-  const old = before?.tables.routeTable.get(id);
-  const known = new Set(old?.Routes.map((route) => `${destinationOf(route)} ${targetOf(route)}`));
-  const fresh = fields.Routes.filter((route) =>
-    old ? !known.has(`${destinationOf(route)} ${targetOf(route)}`) : inventory.isCreated(targetOf(route))
-  );
-  return new Set(fresh.map((route) => routeId(id, route)));
 }

@@ -1,5 +1,5 @@
-/** Whether the cell in view made a resource or changed it. */
-export type Mark = "created" | "changed";
+/** What the cell in view did to a resource. What it deleted is drawn where it was. */
+export type Mark = "created" | "changed" | "deleted";
 
 /** How a piece of text is set. Every size is at least 12 px. */
 export type TextStyle = "title" | "text" | "note" | "mono" | "strong";

@@ -152,9 +152,9 @@ const fabricLabel: readonly Piece[] = [
   {text: "a model: AWS does not publish what happens in here", style: "note"}
 ];
 
-function passageFigure({id, fields}: Endpoint, max: number): Node {
+function passageFigure({id, mark, fields}: Endpoint, max: number): Node {
   const card = {heading: `AWS PrivateLink for ${id}: model, not documented`, fields: []};
-  const face = {id: placeIds.passage(id), kind: "passage", icon: "fabric", model: true, card};
+  const face = {id: placeIds.passage(id), kind: "passage", icon: "fabric", model: true, mark, card};
   const pieces: Piece[] = [
     {text: "one way, addresses translated", style: "note"},
     {text: fields.ServiceName, style: "mono"}

@@ -21,7 +21,7 @@ export function tableFigure(face: Face, head: readonly Piece[], rows: readonly T
   const space = 2 * pad + 2;
   const first = Math.max(0, ...rows.map(({cells: [cell]}) => widthOf(cell.text, cell.style)));
   const second = Math.max(0, ...rows.map(({cells: [, cell]}) => widthOf(cell.text, cell.style)));
-  const title = Math.max(...head.map(({text, style}, i) => widthOf(text, style) + (i === 0 ? 24 : 0)));
+  const title = headWidth(head);
   const w = Math.ceil(Math.min(max, Math.max(first + gutter + second + space, title + 2 * pad)));
   const left = Math.min(first, Math.max((w - space - gutter) / 2, w - space - gutter - second));
   const {head: label, bottom} = heading(head, w, {icon: face.icon !== undefined});
@@ -33,6 +33,16 @@ export function tableFigure(face: Face, head: readonly Piece[], rows: readonly T
     y += node.h;
   }
   return holder(face, {w, h: y + (rows.length > 0 ? 5 : 2)}, label, placed);
+}
+
+/** The widest head, in px, that stands in one line where there is room. */
+const oneLine = 250;
+
+/** The width of a head: in one line where that is not wide, or else that of its longest piece. */
+function headWidth(head: readonly Piece[]): number {
+  const widths = head.map(({text, style}, i) => widthOf(text, style) + (i === 0 ? 24 : 0));
+  const all = widths.reduce((sum, width) => sum + width + 10, -10);
+  return all <= oneLine ? all : Math.max(...widths);
 }
 
 function rowNode({cells, ...face}: TableRow, width: number, left: number): Node {

@@ -60,12 +60,11 @@ function waysOf(scene: Scene, moves: readonly {from: Box; to: Box}[]): (readonly
     x: ends.map(({x, w}) => x + w / 2),
     y: ends.map(({y, h}) => y + h / 2)
   });
-  const everywhere = new Set(boxes.map(({id}) => id));
   return moves.map(({from, to}) => {
     const linked = linkedWay(scene, from.id, to.id);
     const [found] = linked
       ? [linked]
-      : findWays(grid, {box: to, side: undefined}, [{box: from, side: undefined}], everywhere);
+      : findWays(grid, {box: to, side: undefined}, [{box: from, side: undefined}], "everywhere");
     return found ?? [];
   });
 }

@@ -1,9 +1,9 @@
 import type {DnsAnswer, DnsSource} from "../network/dns-answer.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {basisTag, factLinks} from "./fact-link.ts";
-import {hexDump} from "./hex-dump.ts";
 import type {Spec} from "./spec.ts";
 import {details, el} from "./spec.ts";
+import {bytesSpecs} from "./view-bytes.ts";
 
 const sourceWords: Readonly<Record<string, string>> = {
   "endpoint-zone": "hidden zone of an endpoint",
@@ -12,15 +12,13 @@ const sourceWords: Readonly<Record<string, string>> = {
   public: "public DNS"
 };
 
-/** A DNS answer: what was decided, what `dig` prints, what was considered, and the bytes. */
+/** A DNS answer: what was decided, what `dig` prints, what was considered, and the bytes field by field. */
 export function dnsSpec(answer: DnsAnswer, text: string, bytes: Uint8Array, options: DrawOptions): Spec {
   return el("section", {class: "dns", "data-status": answer.status}, [
     el("p", {class: "dns-sentence"}, answer.sentence),
     el("pre", {class: "dig", tabindex: 0}, text),
     consideredSpec(answer.considered, options),
-    details({key: "bytes", class: "bytes"}, `${bytes.length} bytes on the wire`, [
-      el("pre", {class: "hex", tabindex: 0}, hexDump(bytes))
-    ])
+    details({key: "bytes", class: "bytes"}, `${bytes.length} bytes on the wire`, bytesSpecs(bytes))
   ]);
 }
 

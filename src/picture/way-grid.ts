@@ -9,6 +9,18 @@ export interface Rect {
   readonly h: number;
 }
 
+/** Where a net may run without paying tolls. */
+export type Area =
+  | "everywhere"
+  | {
+      /** The ids of the frames around its ends. */
+      readonly around: ReadonlySet<string>;
+      /** Whether one of them has all its ends: what stays in a VPC does not leave it. */
+      readonly confined: boolean;
+      /** The ids of the frames around that one. */
+      readonly beyond: ReadonlySet<string>;
+    };
+
 /** How much longer a px counts inside a frame that a link has no business in, by the frame's kind. */
 const tolls: Readonly<Record<string, number>> = {
   account: 1.2,
@@ -41,6 +53,8 @@ export class WayGrid {
   readonly ys: readonly number[];
   /** What links may not cross: boxes without children, and labels of frames. */
   readonly solids: readonly Rect[];
+  /** The solids by the square tiles of the picture that they touch. */
+  readonly #tiles = new Map<number, Rect[]>();
   /** The frames and holders, outer ones first. */
   readonly frames: readonly Box[];
   /**
@@ -85,7 +99,10 @@ export class WayGrid {
       this.xs.map((x) => (near(x, ways.x) ? 1 : stubToll)),
       this.ys.map((y) => (near(y, ways.y) ? 1 : stubToll))
     );
-    for (const solid of this.solids) this.#block(solid);
+    for (const solid of this.solids) {
+      this.#tile(solid);
+      this.#block(solid);
+    }
     for (const [index, frame] of this.frames.entries()) this.#cover(frame, index + 1);
   }
 
@@ -103,11 +120,15 @@ export class WayGrid {
     return row * this.xs.length + column;
   }
 
-  /** What a px costs in each frame, by its index plus one: nothing extra outside of all and in those that are exempt. */
-  tolls(exempt: ReadonlySet<string>): Float64Array {
+  /** What a px costs in each frame, by its index plus one, and at 0 outside of all; nothing leads beyond an area. */
+  tolls(area: Area): Float64Array {
     const rates = new Float64Array(this.frames.length + 1).fill(1);
+    if (area === "everywhere") return rates;
+    const {around, confined, beyond} = area;
+    if (confined) rates[0] = Infinity;
     for (const [index, {id, kind, shape}] of this.frames.entries()) {
-      if (!exempt.has(id)) rates[index + 1] = shape === "holder" ? holderToll : (tolls[kind] ?? 2);
+      if (beyond.has(id)) rates[index + 1] = Infinity;
+      else if (!around.has(id)) rates[index + 1] = shape === "holder" ? holderToll : (tolls[kind] ?? 2);
     }
     return rates;
   }
@@ -116,7 +137,25 @@ export class WayGrid {
   isFree(a: {x: number; y: number}, b: {x: number; y: number}): boolean {
     const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
     const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
-    return !this.solids.some((r) => right > r.x && left < r.x + r.w && bottom > r.y && top < r.y + r.h);
+    for (let row = tileOf(top); row <= tileOf(bottom); row++) {
+      for (let column = tileOf(left); column <= tileOf(right); column++) {
+        const near = this.#tiles.get(tileKey(column, row)) ?? [];
+        if (near.some((r) => right > r.x && left < r.x + r.w && bottom > r.y && top < r.y + r.h)) return false;
+      }
+    }
+    return true;
+  }
+
+  #tile(solid: Rect): void {
+    const {x, y, w, h} = solid;
+    for (let row = tileOf(y); row <= tileOf(y + h); row++) {
+      for (let column = tileOf(x); column <= tileOf(x + w); column++) {
+        const key = tileKey(column, row);
+        const known = this.#tiles.get(key);
+        if (known) known.push(solid);
+        else this.#tiles.set(key, [solid]);
+      }
+    }
   }
 
   #measure(columnTolls: readonly number[], rowTolls: readonly number[]): void {
@@ -157,6 +196,15 @@ export class WayGrid {
       }
     }
   }
+}
+
+/** Which tile a coordinate is in: tiles measure 128 px. */
+function tileOf(coordinate: number): number {
+  return Math.floor(coordinate / 128);
+}
+
+function tileKey(column: number, row: number): number {
+  return row * 4096 + column;
 }
 
 function holds({shape}: Box): boolean {

@@ -9,7 +9,7 @@ const counted = ["vpc", "subnet", "instance", "vpcEndpoint", "networkInterface"]
 /** What a picture of the accounts shows, in one sentence. */
 export function titleOfScene(inventory: Inventory): string {
   const counts = counted.flatMap((kind) => {
-    const n = inventory.all(kind).length;
+    const n = inventory.all(kind).filter(({mark}) => mark !== "deleted").length;
     const one = kind === "vpc" ? "VPC" : kindName(kind).toLowerCase();
     return n > 0 ? [plural(n, one)] : [];
   });

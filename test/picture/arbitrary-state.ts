@@ -7,7 +7,7 @@ const subnet = fc.record({
   zone: fc.constantFrom("a", "b", "c", "d"),
   name,
   table: fc.nat(2),
-  instances: fc.nat(2),
+  instances: fc.oneof({weight: 4, arbitrary: fc.nat(2)}, {weight: 1, arbitrary: fc.integer({min: 3, max: 12})}),
   loose: fc.nat(1),
   nat: fc.boolean()
 });
@@ -21,19 +21,26 @@ const vpc = fc.record({
   s3: fc.boolean(),
   internet: fc.boolean(),
   services: fc.uniqueArray(fc.constantFrom("sqs", "sns", "s3", "monitoring"), {maxLength: 3}),
+  zones: fc.nat(2),
+  balanced: fc.boolean(),
   groups: fc.array(fc.string({minLength: 1, maxLength: 30}), {maxLength: 3})
 });
 
 const world = fc.record({
-  vpcs: fc.array(vpc, {maxLength: 4}),
-  peerings: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), {maxLength: 2}),
+  vpcs: fc.array(vpc, {maxLength: 6}),
+  peerings: fc.array(fc.tuple(fc.nat(5), fc.nat(5)), {maxLength: 3}),
+  customers: fc.array(fc.tuple(fc.nat(5), fc.nat(5)), {maxLength: 3}),
   failed: fc.boolean(),
   settled: fc.boolean()
 });
 
-/** Random worlds: VPCs in two accounts and Regions with subnets, tables, instances, gateways and endpoints. */
-export const arbitraryWorld: fc.Arbitrary<StateBuilder> = world.map(({vpcs, peerings, failed, settled}) => {
+/**
+ * Random worlds: VPCs in two accounts and Regions with subnets, tables, instances, gateways, endpoints, hosted zones, and
+ * load balancers with endpoint services, of which other VPCs are customers.
+ */
+export const arbitraryWorld: fc.Arbitrary<StateBuilder> = world.map(({vpcs, peerings, customers, failed, settled}) => {
   const builder = new StateBuilder();
+  const services: {readonly vpc: string; readonly name: string}[] = [];
   const ids = vpcs.map((spec, v) => {
     builder.home = {account: spec.account, region: spec.region};
     const id = builder.vpc(spec.name, `10.${v}.0.0/16`);
@@ -68,8 +75,30 @@ export const arbitraryWorld: fc.Arbitrary<StateBuilder> = world.map(({vpcs, peer
         domain: `${service}.${spec.region}.amazonaws.com`
       });
     }
+    for (let z = 0; z < spec.zones; z++) builder.hostedZone([id], `zone-${v}-${z}.example.com.`);
+    if (spec.balanced && subnets.length > 0) {
+      const nodes = [...zones.values()].map(([subnet], i) => ({
+        subnet,
+        zoneName: `${spec.region}${spec.subnets[i]?.zone}`,
+        address: `10.${v}.${i}.50`
+      }));
+      const targets = nodes.map(({subnet, zoneName}, i) => ({
+        Id: builder.instance(id, subnet, `10.${v}.${i}.60`),
+        Port: 443,
+        zone: zoneName,
+        health: "healthy" as const
+      }));
+      services.push({vpc: id, name: builder.endpointService(builder.balancer(id, `nlb-${v}`, nodes, targets))});
+    }
     return id;
   });
+  for (const [a, s] of customers) {
+    const [vpc, service] = [ids[a], services[s]];
+    const spec = vpcs[a];
+    if (!vpc || !spec || !service || service.vpc === vpc) continue;
+    builder.home = {account: spec.account, region: spec.region};
+    builder.interfaceEndpoint(vpc, [], {service: service.name, privateDns: false});
+  }
   for (const [a, b] of peerings) {
     const [from, to] = [ids[a], ids[b]];
     if (from && to && from !== to) builder.peering(from, to);

@@ -245,6 +245,16 @@ export class StateBuilder {
     return ServiceName;
   }
 
+  hostedZone(vpcs: readonly string[], Name: string): string {
+    const Id = this.id("Z");
+    return this.put("hostedZone", Id, {
+      region: "global",
+      Id,
+      Name,
+      vpcs: vpcs.map((VPCId) => ({VPCId, VPCRegion: this.home.region}))
+    });
+  }
+
   internetGateway(VpcId: string): string {
     const InternetGatewayId = this.id("igw");
     return this.put("internetGateway", InternetGatewayId, {

@@ -123,6 +123,15 @@ describe("the picture of random accounts", {timeout: 120_000}, () => {
     });
   });
 
+  it("keeps every link within the picture", () => {
+    neverFinds(({links, w, h}) => {
+      const picture = {x: 0, y: 0, w, h};
+      return links.flatMap(({id, points}) =>
+        partsOf(points).every((part) => isInside(part, picture)) ? [] : [`${id} leaves the picture`]
+      );
+    });
+  });
+
   it("names every box in the list in words", () => {
     neverFinds(({boxes, words}) => {
       const named = new Set(flat(words));

@@ -15,7 +15,7 @@ describe("the picture of", () => {
     const name = file.replace(/\.ts$/, "");
     it.each([390, 660, 1280])(`${name.replace(/-/g, " ")} at %i px is as it was looked at`, async (screen) => {
       const {build} = (await import(new URL(file, inputs).href)) as PictureInput;
-      const {state, changes, before} = build();
+      const {state, changes, before} = await build();
       const scene = layoutAccounts(state, changes, {width: screen - 16, ...(before && {before})});
       expectGolden(new URL(`${name}-${screen}.svg`, golden).pathname, svgText(sceneSvg(scene, "title")));
     });

@@ -4,10 +4,18 @@ import type {StateBuilder} from "./build-state.ts";
 
 /** What a file of the folder `inputs` exports: a state to be drawn, and what the cell in view did. */
 export interface PictureInput {
-  readonly build: () => {readonly state: State; readonly changes: readonly Change[]; readonly before?: State};
+  readonly build: () => Built | Promise<Built>;
+}
+
+/** A state to be drawn. */
+export interface Built {
+  readonly state: State;
+  readonly changes: readonly Change[];
+  /** The state before the cell in view. */
+  readonly before?: State;
 }
 
 /** The state of a builder with what was done since it settled. */
-export function built(builder: StateBuilder, before?: State): ReturnType<PictureInput["build"]> {
+export function built(builder: StateBuilder, before?: State): Built {
   return {state: builder.state(), changes: builder.changes(), ...(before && {before})};
 }
