@@ -10,7 +10,7 @@ const inputs = new URL("./inputs/", import.meta.url);
 const golden = new URL("./golden/", import.meta.url);
 mkdirSync(golden, {recursive: true});
 
-describe("the picture of", () => {
+describe("the picture of", {timeout: 60_000}, () => {
   for (const file of readdirSync(inputs).sort()) {
     const name = file.replace(/\.ts$/, "");
     it.each([390, 660, 1280])(`${name.replace(/-/g, " ")} at %i px is as it was looked at`, async (screen) => {
