@@ -1,4 +1,4 @@
-import {mkdir, rm, writeFile} from "node:fs/promises";
+import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {BuildOptions, BuildResult, Message, Plugin} from "esbuild";
 import {build, context} from "esbuild";
@@ -25,9 +25,25 @@ function pageScript(root: string): BuildOptions {
     outdir: bundleFolder(root),
     format: "esm",
     splitting: true,
-    chunkNames: "[name]-[hash]"
+    chunkNames: "[name]-[hash]",
+    plugins: [adoptedStyles]
   };
 }
+
+/**
+ * CodeMirror puts its styles into a `style` element, which the policy of a page forbids, and into adopted style sheets
+ * only inside of shadow roots. A page takes adopted sheets just as well.
+ */
+const adoptedStyles: Plugin = {
+  name: "adopted-styles",
+  setup: ({onLoad}) =>
+    onLoad({filter: /[\\/]style-mod[\\/]src[\\/]style-mod\.js$/}, async ({path}) => {
+      const code = await readFile(path, "utf8");
+      const condition = "!root.head && root.adoptedStyleSheets";
+      if (!code.includes(condition)) throw new Error(`${path} does not hold "${condition}" any more`);
+      return {contents: code.replace(condition, "root.adoptedStyleSheets"), loader: "js"};
+    })
+};
 
 /** A script of the sandbox, to be written into its document. */
 function sandboxScript(entry: string): BuildOptions & {readonly write: false} {
@@ -93,7 +109,7 @@ export async function watchBundle(
       })
   });
   const contexts = await Promise.all([
-    context({...pageScript(root), plugins: [finished("page")]}),
+    context({...pageScript(root), plugins: [adoptedStyles, finished("page")]}),
     context({...sandboxScript(sandboxScripts.frame), plugins: [finished("frame")]}),
     context({...sandboxScript(sandboxScripts.worker), plugins: [finished("worker")]})
   ]);

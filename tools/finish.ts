@@ -80,6 +80,9 @@ async function findTargets(folder: string, built: readonly Built[]): Promise<Tar
 function checkPage({page, path, document}: Built, targets: Targets): string[] {
   const problems = hostsInPage(document).map((host) => `${page.file}: loads from another host: ${host}`);
   problems.push(...silentPictures(document).map((silent) => `${page.file}: ${silent}`));
+  if (document.querySelector("style, [style]")) {
+    problems.push(`${page.file}: has a style element or attribute, which the page's policy refuses: use a class`);
+  }
   if (document.querySelector(".observablehq--error")) problems.push(`${page.file}: Framework failed in this page`);
   for (const {href, missing} of brokenLinks(document, path, targets)) {
     const line = lineOfLink(page, path, href);

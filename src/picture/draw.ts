@@ -58,8 +58,14 @@ function setAttributes(element: Element, attributes: Spec["attributes"]): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) {
       if (element.hasAttribute(name)) element.removeAttribute(name);
-    } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    } else if (name === "style") setStyle(element, value);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
+}
+
+/** Styles go in by the object model: a page's policy refuses those of the attribute. */
+function setStyle(element: Element, value: string): void {
+  (element as HTMLElement | SVGElement).style.cssText = value;
 }
 
 function sameAttributes(a: Spec, b: Spec): boolean {

@@ -28,11 +28,10 @@ export interface PlayerLook extends DrawOptions {
 
 /** A player: the question, the controls, the picture with the packets on their way, and the step of each walk. */
 export function playerSpec(play: Play, frame: PlayerFrame, look: PlayerLook): Spec {
-  const columns = {style: `--columns: ${play.walks.length}`};
   return el("section", {class: "walks player"}, [
     el(
       "div",
-      {key: "heads", class: "walks-row player-heads", ...columns},
+      {key: "heads", class: "walks-row player-heads"},
       play.walks.map((walk, w) =>
         el("div", {class: `walks-cell walk-${w + 1}`}, [walkHead(walk), obstaclesInShort(walk)])
       )
@@ -60,7 +59,7 @@ function stepsRow(
 ): Spec {
   return el(
     "div",
-    {key, class: `walks-row player-${key}`, style: `--columns: ${walks.length}`},
+    {key, class: `walks-row player-${key}`},
     steps.map((step, w) => {
       const whose = walks.length > 1 && el("p", {key: "whose", class: "walks-whose"}, walks[w]?.question.to ?? "");
       const body = step ? content(step) : [el("p", {key: "none"}, key === "sentences" ? "Nothing here." : "")];

@@ -11,18 +11,17 @@ import {obstaclesInShort, stepClass, walkHead} from "./view-walk.ts";
 /** Walks side by side, step by step, marked where they part. */
 export function walksSpec(walks: readonly Walk[], options: DrawOptions): Spec {
   const {rows, parting} = alignWalks(walks);
-  const columns = {style: `--columns: ${walks.length}`};
   return el("section", {class: "walks"}, [
     el(
       "div",
-      {key: "heads", class: "walks-row", ...columns},
+      {key: "heads", class: "walks-row"},
       walks.map((walk) => el("div", {class: "walks-cell"}, [walkHead(walk), obstaclesInShort(walk)]))
     ),
     el("ol", {key: "rows", class: "walks-rows"}, [
       ...rows.map((row, index) =>
         el("li", {class: row.differs ? "differs" : "same"}, [
           index === parting && el("p", {key: "part", class: "parting"}, "Here they part."),
-          el("div", {key: "cells", class: "walks-row", ...columns}, cellSpecs(row, walks, options))
+          el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, walks, options))
         ])
       )
     ]),

@@ -73,6 +73,12 @@ async function read(path: string): Promise<Document> {
 }
 
 describe("A site is not published with", () => {
+  test("a style in a page, which the page's own policy refuses", async () => {
+    expect(await finish({a: '# A\n\n<p style="color: red">Red</p>\n'})).toEqual([
+      "docs/a.md: has a style element or attribute, which the page's policy refuses: use a class"
+    ]);
+  });
+
   test("a cell that throws", async () => {
     expect(await finish({a: "# A\n\n```ts live id=b\nconst c = 1;\nthrow new Error('x');\n```\n"})).toEqual([
       'docs/a.md:5: cell "b": Error: x'
@@ -168,7 +174,7 @@ describe("A finished page", () => {
     expect(meta.previousElementSibling!.getAttribute("charset")).toBe("utf-8");
     // By hand: printf … | openssl dgst -sha256 -binary | base64
     expect(meta.getAttribute("content")).toContain(
-      "default-src 'none'; script-src 'self' 'sha256-diWmztQUed4Qdw5qpdX1iE+Bk5VizDt2j7KcrwcqO3g='; style-src 'self'"
+      "default-src 'none'; script-src 'self' 'sha256-diWmztQUed4Qdw5qpdX1iE+Bk5VizDt2j7KcrwcqO3g='; style-src 'self'; "
     );
   });
 });

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 
 /**
  * The policy of a page: nothing from another host, no script but the site's own files and the inline ones that are in
- * the page, by their hashes. Styles may be inline: pictures and the editor set them.
+ * the page, by their hashes, and no style but the site's own files and what scripts set by the object model.
  *
  * @param inlineScripts the texts of the page's inline scripts
  */
@@ -11,7 +11,7 @@ export function contentSecurityPolicy(inlineScripts: readonly string[]): string 
   return [
     "default-src 'none'",
     ["script-src 'self'", ...hashes].join(" "),
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src data:",
     "connect-src 'self'",

@@ -23,8 +23,8 @@ export function attachPicking(
   let places: readonly LabPlace[] = [];
   let next: "from" | "to" = "from";
   // Pictures are drawn again and again, and a style holds for the next drawing too.
-  const marks = document.createElement("style");
-  document.head.append(marks);
+  const marks = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(marks);
 
   main.addEventListener("click", ({target}) => {
     const id = target instanceof Element ? target.closest(".picture-svg .box")?.getAttribute("data-id") : undefined;
@@ -54,7 +54,7 @@ export function attachPicking(
         const boxes = ids.map((id) => `.picture-svg .box[data-id="${CSS.escape(id)}"] > .outline`);
         return `${boxes.join(", ")} { stroke: var(--${role === "from" ? "observed" : "inferred"}); stroke-width: 3 }`;
       });
-      marks.textContent = rules.join("\n");
+      marks.replaceSync(rules.join("\n"));
     }
   };
 }
