@@ -130,6 +130,15 @@ for (let at = world; at && at !== Object.prototype; at = Object.getPrototypeOf(a
   test.each([
     ["the page", "world.document.title"],
     ["the frame", "world.parent.postMessage(1)"],
+    ["the window above all", "world.top.location.href"],
+    ["another address", 'world.location.assign("https://example.com/")'],
+    ["cookies", 'world.document.cookie = "a=1"'],
+    ["a name looked up ahead", 'world.document.createElement("link").rel = "dns-prefetch"'],
+    ["stored answers", 'await world.caches.open("a")'],
+    ["other tabs", 'new world.BroadcastChannel("a")'],
+    ["a stream of events", 'new world.EventSource("/")'],
+    ["a request of the old kind", "new world.XMLHttpRequest()"],
+    ["a worker of all tabs", 'new world.SharedWorker("data:text/javascript,1")'],
     ["another window", 'world.open("https://example.com")'],
     ["storage", "world.localStorage.length + world.indexedDB"],
     ["the network", 'await world.fetch("/")'],
@@ -183,6 +192,29 @@ throw new Error(${JSON.stringify(markup)})`);
     expect(await cell.output.locator("img, script").count()).toBe(0);
     expect(await cell.output.innerText()).toContain(markup);
     expect(await page.title()).not.toMatch(/[12]$/);
+  });
+
+  test("what is made to confuse the page's protocol is data, and changes nothing", async () => {
+    const {page} = watched;
+    const cell = cellOf(page, "gateway-name");
+    await cell.write(`const hostile = JSON.parse('{"__proto__": {"polluted": 1}, "type": "end", "replay": 1}');
+const proxy = new Proxy({}, {ownKeys() { throw new Error("caught") }, get() { throw new Error("caught") }});
+show(hostile, proxy, {type: "Walk", steps: 1}, {type: "DnsAnswer", toJSON() { throw new Error("caught") }});
+const deep = {};
+let at = deep;
+for (let i = 0; i < 10_000; i++) at = at.a = {};
+show({type: "Walk", deep});
+input.toggle("<b>not bold</b>");
+"the end"`);
+    await settled(page);
+    const shown = await cell.output.innerText();
+    expect(shown).toContain("the end");
+    expect(shown).toContain("<b>not bold</b>");
+    expect(await cell.output.locator("b").count()).toBe(0);
+    expect(await page.evaluate(() => "polluted" in {})).toBe(false);
+
+    await cell.write("6 * 7");
+    await expect.poll(() => cell.output.innerText()).toContain("42");
   });
 
   test("a flood of values is cut, with a notice", async () => {

@@ -49,3 +49,18 @@ test.each<[string, unknown]>([
   expect(copyOf(value)).toBeUndefined();
   expect(copyOf([{deep: value}])).toBeUndefined();
 });
+
+test("A proxy that throws, and what is nested too deeply, are in doubt like everything that cannot be copied", () => {
+  const proxy = new Proxy(
+    {},
+    {
+      ownKeys() {
+        throw new Error("no");
+      }
+    }
+  );
+  const deep: {a?: object} = {};
+  for (let at: {a?: object} = deep, i = 0; i < 100_000; i++) at = at.a = {};
+  expect(copyValues(new Map([["proxy", proxy]]))).toBeUndefined();
+  expect(copyValues(new Map([["deep", deep]]))).toBeUndefined();
+});
