@@ -36,8 +36,8 @@ function pageScript(root: string): BuildOptions {
  */
 const adoptedStyles: Plugin = {
   name: "adopted-styles",
-  setup: ({onLoad}) =>
-    onLoad({filter: /[\\/]style-mod[\\/]src[\\/]style-mod\.js$/}, async ({path}) => {
+  setup: (build) =>
+    build.onLoad({filter: /[\\/]style-mod[\\/]src[\\/]style-mod\.js$/}, async ({path}) => {
       const code = await readFile(path, "utf8");
       const condition = "!root.head && root.adoptedStyleSheets";
       if (!code.includes(condition)) throw new Error(`${path} does not hold "${condition}" any more`);
