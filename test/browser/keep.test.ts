@@ -210,7 +210,7 @@ test("A changed cell shows its difference while one types, and takes it back pla
   await settled(page);
   expect(await cell.text()).toBe(original);
   expect(await title.innerText()).toBe("The text is the author’s again.");
-  await panel.press("Escape");
+  await panel.getByRole("button", {name: "Close"}).press("Escape");
   expect(await panel.count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();

@@ -177,6 +177,27 @@ test("A browser without storage shows the answer, and says that the guess will n
   await context.close();
 });
 
+test("A guess that is typed is judged by what it says, kept over a reload, and can be made again", async () => {
+  const {page, context, errors} = await openPage(browser, site.origin);
+  await page.goto(site.urlOf("lessons/20-the-interface-endpoint.html"));
+  const asked = page.locator("#predict-free-addresses");
+  const [field, status] = [asked.getByRole("textbox"), asked.getByRole("status")];
+  await field.press("Enter");
+  expect(await status.innerText()).toBe("Write your guess first.");
+  await field.fill("249");
+  await field.press("Enter");
+  expect(await status.innerText()).toBe("You said “249”. It turns out otherwise.");
+  expect(await asked.locator(".predict-right").innerText()).toBe("250");
+  await page.reload();
+  expect(await status.innerText()).toBe("You said “249”. It turns out otherwise.");
+  await asked.getByRole("button", {name: "Guess again"}).click();
+  await field.fill(" 250 ");
+  await asked.getByRole("button", {name: "This is my guess"}).click();
+  expect(await status.innerText()).toBe("You said “250”, and so it is.");
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
 test("The guess of the first page comes back on the last", async () => {
   const {page, context, errors} = await openPage(browser, site.origin);
   await page.goto(site.urlOf("lessons/95-the-answer.html"));
