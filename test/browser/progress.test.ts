@@ -77,7 +77,8 @@ test("Edits and progress go into one file, and come back in another browser", as
   const {page, context, errors} = await openPage(browser, site.origin, wide);
   await bringBack(page, text);
   const status = page.locator(".progress-status");
-  await expect.poll(() => status.innerText(), soon).toBe("3 entries brought back.");
+  // The first page is among them if its end was seen before the file was made.
+  await expect.poll(() => status.innerText(), soon).toMatch(/^[34] entries brought back\.$/);
   await page.goto(lesson());
   expect(await page.locator("#predict-without-private-dns").getByRole("status").innerText()).toContain("refused");
   expect(await cellOf(page, "gateway-name").text()).toBe('"mine"');
@@ -111,13 +112,16 @@ test("A file of something else, or a damaged one, is refused, and changes nothin
   const {page, context} = await openPage(browser, site.origin, wide);
   await page.goto(lesson());
   await guess(page, /refused/);
-  const before = await save(page);
-  for (const text of ['{"format":"something else"}', before.slice(0, -20)]) {
-    await bringBack(page, text);
+  const text = await save(page);
+  const kept = () =>
+    page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => !key.startsWith("page:"))));
+  const before = await kept();
+  for (const other of ['{"format":"something else"}', text.slice(0, -20)]) {
+    await bringBack(page, other);
     await expect
       .poll(() => page.locator(".progress-status").innerText(), soon)
       .toBe("This is no file of this course, or a damaged one. Nothing was changed.");
   }
-  expect(await save(page)).toBe(before);
+  expect(await kept()).toBe(before);
   await context.close();
 });
