@@ -67,9 +67,9 @@ test("Every question and every symptom leads to a lesson", async () => {
   await context.close();
 });
 
-test("The cheat sheet prints on one sheet of A4", async () => {
+test.each(["cheat-sheet", "whole-picture"])("The page %s prints on one sheet of A4", async (name) => {
   const {page, context} = await openPage(browser, site.origin);
-  await page.goto(site.urlOf("reference/cheat-sheet.html"));
+  await page.goto(site.urlOf(`reference/${name}.html`));
   const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   // A4 in points, to the point.

@@ -29,6 +29,15 @@ describe("The cell that loads a reader's files", () => {
     expect(text).toMatch(/^Not known, because no file has these lists: .*ServiceConfigurations/m);
   });
 
+  test("leaves out of what it tells the lists that are empty", async () => {
+    const files = {
+      "vpcs.json": JSON.stringify({Vpcs: []}),
+      "transit-gateways.json": JSON.stringify({TransitGateways: []})
+    };
+    const [load] = await run(loadCell(files, "1"));
+    expect(readReport(linesOf(load!)).lines.join("\n")).not.toMatch(/Loaded|Kept/);
+  });
+
   test("fails with the loader's own words for a broken file, and leaves the account empty", async () => {
     const files = {"subnets.json": '{"Subnets": [{"SubnetId": 5}]}'};
     const [load, after] = await run(loadCell(files, "1"), {

@@ -31,13 +31,15 @@ const loadSource = `(() => {
   const {loaded, kept, assumed, missing, unknownFields} = lab.load(files);
   const list = (things) => things.slice(0, 40).join(", ") + (things.length > 40 ? "…" : "");
   const count = ({shelf, count}) => shelf + " " + count;
+  // A command lists what there is, and often that is nothing: of that nobody wants to read.
+  const there = (things) => things.filter(({count}) => count > 0);
   const places = [...new Set(loaded
     .filter(({account, region, count}) => /^\\d{12}$/.test(account) && region !== "global" && count > 0)
     .map(({account, region}) => account + "\\t" + region))];
   const fields = unknownFields.filter(({fields}) => fields.length > 0);
   const sentences = [
-    [loaded, "Loaded: ", loaded.map(count)],
-    [kept, "Kept as they came, and looked at by no rule: ", kept.map((one) => count(one) + " (" + one.why + ")")],
+    [there(loaded), "Loaded: ", there(loaded).map(count)],
+    [there(kept), "Kept as they came, and looked at by no rule: ", there(kept).map((one) => count(one) + " (" + one.why + ")")],
     [assumed, "Assumed, because no file told: ", assumed.map(({id, attribute}) => attribute + " of " + id)],
     [missing, "Not known, because no file has these lists: ", [...new Set(missing.map(({list}) => list))]],
     [fields, "Fields that the simulator does not know: ", fields.map((one) => one.shelf + " (" + one.fields.join(", ") + ")")]
