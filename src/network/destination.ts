@@ -1,6 +1,6 @@
 import {parseAddress} from "../account/cidr.ts";
 import type {State} from "../account/state.ts";
-import {interfacesOf} from "./lookup.ts";
+import {interfaceNamed} from "./lookup.ts";
 import type {Packet} from "./walk.ts";
 
 /** What somebody wants to reach. */
@@ -42,7 +42,8 @@ export function parseDestination(
     throw new SyntaxError(`${port} is not a port. Expected a whole number from 1 to 65535.`);
   }
   const transport = protocol === "icmp" ? {protocol} : {protocol, port};
-  const resource = interfacesOf(state, host)[0] ?? state.tables.networkInterface.get(host);
+  // An id has no dot; nearly every name and every address has one.
+  const resource = host.includes(".") ? undefined : interfaceNamed(state, host);
   if (resource) return {address: resource.PrivateIpAddress, ...transport};
   return parseAddress(host) === undefined ? {name: host, ...transport} : {address: host, ...transport};
 }

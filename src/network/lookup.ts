@@ -62,6 +62,11 @@ export function interfacesOf(state: State, instanceId: string): readonly Network
   return indexInterfaces(state.tables.networkInterface).byInstance.get(instanceId) ?? [];
 }
 
+/** The interface that an id stands for: its own, or the primary one of an instance. */
+export function interfaceNamed(state: State, id: string): NetworkInterface | undefined {
+  return interfacesOf(state, id)[0] ?? state.tables.networkInterface.get(id);
+}
+
 /** The rules of a security group in one direction, in the order they were made. */
 export function rulesOf(state: State, groupId: string, way: "ingress" | "egress"): readonly SecurityGroupRule[] {
   return groupRules(state.tables.securityGroupRule)[way].get(groupId) ?? [];

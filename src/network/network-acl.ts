@@ -1,3 +1,4 @@
+import type {Cidr} from "../account/cidr.ts";
 import {contains, formatAddress, parseAddress, parseCidr} from "../account/cidr.ts";
 import type {NetworkAcl, NetworkAclEntry} from "../account/ec2/network-acl.ts";
 import type {State, Tables} from "../account/state.ts";
@@ -32,8 +33,8 @@ export function aclOf(state: State, subnetId: string): NetworkAcl | undefined {
 export function judgeAcl(acl: NetworkAcl, packet: Packet, way: "ingress" | "egress"): AclVerdict {
   const peer = parseAddress(way === "ingress" ? packet.source : packet.destination) ?? 0;
   const candidates: Candidate[] = [];
-  for (const {entry, text} of entriesInOrder(acl)[way]) {
-    const why = mismatch(entry, packet, peer);
+  for (const {entry, block, text} of entriesInOrder(acl)[way]) {
+    const why = mismatch(entry, block, packet, peer);
     candidates.push({text, chosen: why === undefined, why: why ?? "the first entry that matches"});
     if (why === undefined) return {allowed: entry.RuleAction === "allow", candidates};
   }
@@ -44,7 +45,7 @@ export function judgeAcl(acl: NetworkAcl, packet: Packet, way: "ingress" | "egre
 const entriesInOrder = perTable(({Entries}: NetworkAcl) => {
   const sorted = [...Entries].sort((a, b) => a.RuleNumber - b.RuleNumber);
   const known = sorted.filter(({CidrBlock}) => CidrBlock !== undefined);
-  const all = known.map((entry) => ({entry, text: entryText(entry)}));
+  const all = known.map((entry) => ({entry, block: parseCidr(entry.CidrBlock ?? ""), text: entryText(entry)}));
   return {ingress: all.filter(({entry}) => !entry.Egress), egress: all.filter(({entry}) => entry.Egress)};
 });
 
@@ -62,11 +63,11 @@ function portText(from: number, to: number): string {
 
 function mismatch(
   {Protocol, PortRange, IcmpTypeCode, CidrBlock}: NetworkAclEntry,
+  block: Cidr | undefined,
   packet: Packet,
   peer: number
 ): string | undefined {
   if (Protocol !== "-1" && Protocol !== protocolNumbers[packet.protocol]) return `not ${packet.protocol}`;
-  const block = parseCidr(CidrBlock ?? "");
   if (!block || !contains(block, peer)) return `${formatAddress(peer)} is not in ${CidrBlock ?? "it"}`;
   const port = packet.destinationPort;
   if (PortRange && port !== undefined && (port < PortRange.From || port > PortRange.To)) {

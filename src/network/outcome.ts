@@ -26,10 +26,14 @@ const deliveredBy: Record<Walk["path"], string> = {
 };
 
 function pathOf(steps: Trip["steps"]): Walk["path"] {
-  const passed = new Set(steps.map(({kind}) => kind));
-  if (passed.has("endpoint-interface")) return "interface-endpoint";
-  if (passed.has("gateway-endpoint")) return "gateway-endpoint";
-  if (passed.has("internet-gateway") || steps.some(({place}) => place.id === "internet")) return "public";
-  if (passed.has("peering")) return "peering";
-  return steps.some(({before}) => before) ? "local" : "none";
+  let path: Walk["path"] = "none";
+  for (const {kind, place, before} of steps) {
+    if (kind === "endpoint-interface") return "interface-endpoint";
+    if (kind === "gateway-endpoint") return "gateway-endpoint";
+    if (kind === "internet-gateway" || place.id === "internet") path = "public";
+    else if (path === "public") continue;
+    else if (kind === "peering") path = "peering";
+    else if (before && path === "none") path = "local";
+  }
+  return path;
 }

@@ -4,6 +4,7 @@ import type {Route, RouteTable} from "../account/ec2/route-table.ts";
 import {targetOf} from "../account/ec2/route-table.ts";
 import type {FactId} from "../account/facts.ts";
 import type {State} from "../account/state.ts";
+import {perTable} from "./per-table.ts";
 import {prefixListBlocks} from "./prefix-list.ts";
 import type {Candidate} from "./walk.ts";
 
@@ -36,26 +37,52 @@ export function destinationOf(route: Route): string {
  * @param destination an IPv4 address as an unsigned 32-bit number
  */
 export function chooseRoute(state: State, table: RouteTable, destination: number): RouteChoice {
-  const matches = table.Routes.map((route) => ({route, block: matchingBlock(state, table, route, destination)}));
+  const routes = routesAsRead(table);
+  const blocks = routes.map((read) => matchingBlock(state, table, read, destination));
   let chosen: Match | undefined;
-  for (const {route, block} of matches) {
+  for (const [i, {route}] of routes.entries()) {
+    const block = blocks[i];
     if (block && (!chosen || beats({route, block}, chosen))) chosen = {route, block};
   }
-  const candidates = matches.map(({route, block}): Candidate => {
-    const text = `${destinationOf(route)} → ${targetOf(route)}`;
-    return {text, id: targetOf(route), chosen: route === chosen?.route, why: reason(route, block, chosen, destination)};
+  const candidates = routes.map(({route, text, target}, i): Candidate => {
+    const why = reason(route, blocks[i], chosen, destination);
+    return {text, id: target, chosen: route === chosen?.route, why};
   });
+  if (!chosen) return {candidates, facts: ["NET-08"]};
   const facts: FactId[] = ["NET-08"];
-  if (chosen && candidates.some(({why}) => why.startsWith("same length"))) facts.push("NET-09");
-  if (chosen?.route.DestinationPrefixListId) facts.push("GW-03");
-  return chosen ? {chosen, candidates, facts} : {candidates, facts};
+  if (candidates.some(({why}) => why.startsWith("same length"))) facts.push("NET-09");
+  if (chosen.route.DestinationPrefixListId) facts.push("GW-03");
+  return {chosen, candidates, facts};
 }
 
-function matchingBlock(state: State, table: RouteTable, route: Route, destination: number): Cidr | undefined {
-  if (route.DestinationCidrBlock) {
-    const block = parseCidr(route.DestinationCidrBlock);
-    return block && contains(block, destination) ? block : undefined;
-  }
+/** A route with what is read of it for every packet. */
+interface ReadRoute {
+  readonly route: Route;
+  readonly target: string;
+  readonly text: string;
+  /** Set for a route to an IPv4 block. */
+  readonly block: Cidr | undefined;
+}
+
+const routesAsRead = perTable(({Routes}: RouteTable): readonly ReadRoute[] =>
+  Routes.map((route) => {
+    const target = targetOf(route);
+    return {
+      route,
+      target,
+      text: `${destinationOf(route)} → ${target}`,
+      block: parseCidr(route.DestinationCidrBlock ?? "")
+    };
+  })
+);
+
+function matchingBlock(
+  state: State,
+  table: RouteTable,
+  {route, block: own}: ReadRoute,
+  destination: number
+): Cidr | undefined {
+  if (own) return contains(own, destination) ? own : undefined;
   if (!route.DestinationPrefixListId) return undefined;
   let longest: Cidr | undefined;
   for (const block of prefixListBlocks(state, table.region, route.DestinationPrefixListId)) {

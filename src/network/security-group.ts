@@ -1,8 +1,10 @@
+import type {Cidr} from "../account/cidr.ts";
 import {contains, formatAddress, parseAddress, parseCidr} from "../account/cidr.ts";
 import type {NetworkInterface} from "../account/ec2/network-interface.ts";
 import type {SecurityGroupRule} from "../account/ec2/security-group-rule.ts";
-import type {State} from "../account/state.ts";
+import type {State, Tables} from "../account/state.ts";
 import {interfaceAt, rulesOf} from "./lookup.ts";
+import {perTable} from "./per-table.ts";
 import {prefixListBlocks} from "./prefix-list.ts";
 import type {Candidate, Packet} from "./walk.ts";
 
@@ -25,21 +27,53 @@ export function judge(
   packet: Packet,
   way: "ingress" | "egress"
 ): GroupVerdict {
-  const peer = parseAddress(way === "ingress" ? packet.source : packet.destination) ?? 0;
-  const rules = Groups.flatMap(({GroupId}) => rulesOf(state, GroupId, way));
-  const verdicts = rules.map((rule) => ({rule, why: mismatch(state, rule, packet, peer, VpcId, region)}));
-  const match = verdicts.find(({why}) => why === undefined);
-  const candidates = verdicts.map(({rule, why}) => ({
-    text: `${nameOf(Groups, rule.GroupId)}: ${ruleText(state, rule)}`,
-    id: rule.SecurityGroupRuleId,
-    chosen: rule === match?.rule,
-    why: why ?? `${formatAddress(peer)} and the port match`
-  }));
-  return {allowed: match !== undefined, candidates};
+  const address = way === "ingress" ? packet.source : packet.destination;
+  const peer = parseAddress(address) ?? 0;
+  const candidates: Candidate[] = [];
+  let allowed = false;
+  for (const group of Groups) {
+    for (const read of rulesAsRead(state, group)[way]) {
+      const why = mismatch(state, read, packet, peer, VpcId, region);
+      const chosen = why === undefined && !allowed;
+      if (chosen) allowed = true;
+      const {text, id} = read;
+      candidates.push({text, id, chosen, why: why ?? `${address} and the port match`});
+    }
+  }
+  return {allowed, candidates};
 }
 
-function nameOf(groups: NetworkInterface["Groups"], id: string): string {
-  return groups.find(({GroupId}) => GroupId === id)?.GroupName ?? id;
+/** A rule with what is read of it for every packet. */
+interface ReadRule {
+  readonly rule: SecurityGroupRule;
+  readonly id: string;
+  /** The rule after the name of its group: `app: tcp 443 from 10.0.0.0/16`. */
+  readonly text: string;
+  /** Set for a rule that names a block. */
+  readonly block: Cidr | undefined;
+}
+
+interface ReadGroup {
+  readonly ingress: readonly ReadRule[];
+  readonly egress: readonly ReadRule[];
+}
+
+const readGroups = perTable<Tables, Map<string, ReadGroup>>(() => new Map());
+
+function rulesAsRead(state: State, {GroupId, GroupName}: NetworkInterface["Groups"][number]): ReadGroup {
+  const groups = readGroups(state.tables);
+  const known = groups.get(GroupId);
+  if (known) return known;
+  const read = (way: "ingress" | "egress") =>
+    rulesOf(state, GroupId, way).map((rule) => ({
+      rule,
+      id: rule.SecurityGroupRuleId,
+      text: `${GroupName}: ${ruleText(state, rule)}`,
+      block: parseCidr(rule.CidrIpv4 ?? "")
+    }));
+  const group = {ingress: read("ingress"), egress: read("egress")};
+  groups.set(GroupId, group);
+  return group;
 }
 
 /** A rule as the console shows it, with the names of groups: `tcp 443 from app`. */
@@ -60,7 +94,7 @@ function protocolText({IpProtocol, FromPort, ToPort}: SecurityGroupRule): string
 /** Why a rule does not let a packet through; undefined when it does. */
 function mismatch(
   state: State,
-  rule: SecurityGroupRule,
+  {rule, block}: ReadRule,
   packet: Packet,
   peer: number,
   vpcId: string,
@@ -78,14 +112,11 @@ function mismatch(
   if (typed && (rule.FromPort !== packet.icmpType || rule.ToPort > 0)) {
     return `ICMP type ${packet.icmpType ?? ""} is not ${rule.FromPort}`;
   }
-  return peerMatches(state, rule, peer, vpcId, region) ? undefined : `${formatAddress(peer)} is not in it`;
+  const matches = block ? contains(block, peer) : peerMatches(state, rule, peer, vpcId, region);
+  return matches ? undefined : `${formatAddress(peer)} is not in it`;
 }
 
 function peerMatches(state: State, rule: SecurityGroupRule, peer: number, vpcId: string, region: string): boolean {
-  if (rule.CidrIpv4) {
-    const block = parseCidr(rule.CidrIpv4);
-    return block !== undefined && contains(block, peer);
-  }
   if (rule.PrefixListId)
     return prefixListBlocks(state, region, rule.PrefixListId).some((block) => contains(block, peer));
   const group = rule.ReferencedGroupInfo;

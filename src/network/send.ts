@@ -1,18 +1,21 @@
 import {formatAddress, parseAddress} from "../account/cidr.ts";
 import type {NetworkInterface} from "../account/ec2/network-interface.ts";
-import type {State} from "../account/state.ts";
+import type {Vpc} from "../account/ec2/vpc.ts";
+import type {FactId} from "../account/facts.ts";
+import type {State, Tables} from "../account/state.ts";
 import {addressCandidates, sortAddresses} from "./address-choice.ts";
 import type {Building} from "./building.ts";
 import type {Destination} from "./destination.ts";
 import {parseDestination} from "./destination.ts";
-import {resolve} from "./dns/resolve.ts";
+import {resolveIn} from "./dns/resolve.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
 import {holderOf} from "./hops/interface.ts";
 import {internetPlace} from "./hops/internet.ts";
 import {answeredLocally} from "./hops/link-local.ts";
 import {judgeGroups} from "./hops/security-groups.ts";
-import {interfacesOf} from "./lookup.ts";
+import {interfaceNamed} from "./lookup.ts";
 import {outcomeOf} from "./outcome.ts";
+import {perTable} from "./per-table.ts";
 import {placeOf} from "./place.ts";
 import type {Sending} from "./sending.ts";
 import {travel} from "./travel.ts";
@@ -26,6 +29,7 @@ interface Source {
   readonly place: Place;
   readonly address: string;
   readonly networkInterface?: NetworkInterface;
+  readonly vpc?: Vpc | undefined;
 }
 
 /** The first of the ports that Linux gives to clients. */
@@ -44,7 +48,7 @@ const internetAddress = "203.0.113.10";
  * @throws RangeError when `from` is nothing that can send, SyntaxError when `to` is nothing to send to
  */
 export function send(state: State, sending: Sending): Walk {
-  const source = sourceOf(state, sending.from);
+  const source = sourceNamed(state, sending.from);
   const destination = parseDestination(state, sending.to, sending);
   const trip = beginTrip(state, sending.request, sending.idle ?? 0);
   const address = destination.address ?? ask(trip, source, destination.name ?? "", sending.rotation ?? 0);
@@ -83,11 +87,24 @@ function walkOf(
   return walk;
 }
 
+/** Who sent before: they send again. */
+const senders = perTable<Tables, Map<string, Source>>(() => new Map());
+
+function sourceNamed(state: State, from: string): Source {
+  const known = senders(state.tables);
+  const before = known.get(from);
+  if (before) return before;
+  const source = sourceOf(state, from);
+  known.set(from, source);
+  return source;
+}
+
 function sourceOf(state: State, from: string): Source {
   if (from === "internet") return {place: internetPlace, address: internetAddress};
-  const networkInterface = interfacesOf(state, from)[0] ?? state.tables.networkInterface.get(from);
+  const networkInterface = interfaceNamed(state, from);
   if (networkInterface) {
-    return {place: holderOf({state}, networkInterface), address: networkInterface.PrivateIpAddress, networkInterface};
+    const {PrivateIpAddress: address, VpcId} = networkInterface;
+    return {place: holderOf({state}, networkInterface), address, networkInterface, vpc: state.tables.vpc.get(VpcId)};
   }
   const known = [...state.tables.instance.keys()].slice(0, 5).join(", ") || "there is no instance yet";
   throw new RangeError(
@@ -97,28 +114,39 @@ function sourceOf(state: State, from: string): Source {
 
 /** Asks for a name and chooses one of the addresses; undefined when there is none. */
 function ask(trip: Trip, source: Source, name: string, rotation: number): string | undefined {
-  const {networkInterface: own, place} = source;
-  const answer = resolve(trip.state, {name, from: own?.NetworkInterfaceId ?? "internet", rotation});
-  const addresses = answer.answers.filter(({type}) => type === "A").map(({data}) => parseAddress(data) ?? 0);
-  const asked = answer.considered.filter(({chosen}) => chosen);
-  const facts = asked.length === 1 ? (asked[0]?.facts ?? []) : [...new Set(asked.flatMap((source) => source.facts))];
+  const {networkInterface: own, place, vpc} = source;
+  const answer = resolveIn(trip.state, vpc, {name, from: own?.NetworkInterfaceId ?? "internet", rotation});
+  const addresses: number[] = [];
+  for (const {type, data} of answer.answers) if (type === "A") addresses.push(parseAddress(data) ?? 0);
   check(
     trip,
-    {kind: "dns", place: resolverPlace(answer, own, place), sentence: answer.sentence, facts, dns: answer},
+    {
+      kind: "dns",
+      place: resolverPlace(answer, own, place),
+      sentence: answer.sentence,
+      facts: factsOf(answer),
+      dns: answer
+    },
     addresses.length === 0 ? noAddress(answer) : undefined
   );
-  const ordered = sortAddresses(parseAddress(source.address) ?? 0, addresses);
-  const chosen = ordered[0] === undefined ? undefined : formatAddress(ordered[0]);
-  if (chosen !== undefined && addresses.length > 1) {
-    note(trip, {
-      kind: "address-choice",
-      place,
-      sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: it has the longest common prefix with ${source.address} (RFC 6724); among equals the answer's order decides.`,
-      candidates: addressCandidates(parseAddress(source.address) ?? 0, addresses),
-      facts: []
-    });
-  }
+  const [only] = addresses;
+  if (only === undefined || addresses.length === 1) return only === undefined ? undefined : formatAddress(only);
+  const [first = only] = sortAddresses(parseAddress(source.address) ?? 0, addresses);
+  const chosen = formatAddress(first);
+  note(trip, {
+    kind: "address-choice",
+    place,
+    sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: it has the longest common prefix with ${source.address} (RFC 6724); among equals the answer's order decides.`,
+    candidates: addressCandidates(parseAddress(source.address) ?? 0, addresses),
+    facts: []
+  });
   return chosen;
+}
+
+/** The facts for every source that answered; of several, each fact once. */
+function factsOf({considered}: DnsAnswer): readonly FactId[] {
+  const asked = considered.filter(({chosen}) => chosen);
+  return asked.length === 1 ? (asked[0]?.facts ?? []) : [...new Set(asked.flatMap(({facts}) => facts))];
 }
 
 function resolverPlace({server}: DnsAnswer, own: NetworkInterface | undefined, asker: Place): Place {

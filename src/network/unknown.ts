@@ -1,7 +1,7 @@
 import {kindNames} from "../account/difference.ts";
 import type {Vpc} from "../account/ec2/vpc.ts";
 import type {Loaded} from "../account/load/loaded.ts";
-import {assumedAttributes, isKnown, placeKey} from "../account/load/loaded.ts";
+import {assumedAttributes, isKnown} from "../account/load/loaded.ts";
 import type {Kind, Placed, State, Tables} from "../account/state.ts";
 import {perTable} from "./per-table.ts";
 import type {Step} from "./walk.ts";
@@ -66,16 +66,17 @@ function unknownOfVpc(state: State, vpc: Vpc): string[] {
   ];
 }
 
-const decidersByPlace = perTable<Loaded, Map<string, readonly string[]>>(() => new Map());
+/** By account, then by Region. */
+const deciders = perTable<Loaded, Map<string, Map<string, readonly string[]>>>(() => new Map());
 
 /** The lists about the kinds that decide over a packet which no file told, of an account and Region. */
 function unknownDeciders(loaded: Loaded, state: State, place: Placed): readonly string[] {
-  const byPlace = decidersByPlace(loaded);
-  const key = placeKey(place);
-  const before = byPlace.get(key);
+  const byAccount = deciders(loaded);
+  const byRegion = byAccount.get(place.account) ?? new Map<string, readonly string[]>();
+  const before = byRegion.get(place.region);
   if (before) return before;
   const unknown = unknownKinds(state, place, deciding);
-  byPlace.set(key, unknown);
+  byAccount.set(place.account, byRegion.set(place.region, unknown));
   return unknown;
 }
 

@@ -37,21 +37,22 @@ export function readDocuments(files: Readonly<Record<string, string>>): readonly
     });
   }
   let characters = 0;
+  const texts = new Map<string, string>();
   return entries.flatMap(([file, text]) => {
     characters += text.length;
     if (characters > loadLimits.characters) {
       const expected = `at most ${loadLimits.characters} characters in all files together`;
       throw new LoadError({file, path: "", found: `${characters} characters up to here`, expected});
     }
-    return documentsOf(file, parse(file, text));
+    return documentsOf(file, parse(file, text, texts));
   });
 }
 
-function parse(file: string, text: string): unknown {
+function parse(file: string, text: string, texts: Map<string, string>): unknown {
   // A byte-order mark is what some editors write first; JSON does not know it.
   const value = parseJson(file, text.replace(/^\uFEFF/, ""));
   const path = tooDeep(value);
-  if (path === undefined) return value;
+  if (path === undefined) return shared(value, texts);
   const found = `lists and objects more than ${loadLimits.depth} deep`;
   throw new LoadError({file, path, found, expected: "what aws prints, which is flatter"});
 }
@@ -79,6 +80,25 @@ function tooDeep(root: unknown): string | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * A value with equal texts kept once: resources name each other by the same ids again and again, and questions find
+ * them faster where the ids are one text in memory.
+ *
+ * @param value no deeper than {@link loadLimits} allows; its texts are replaced in place
+ * @param texts those that were met before
+ */
+function shared(value: unknown, texts: Map<string, string>): unknown {
+  if (typeof value === "string") {
+    const known = texts.get(value);
+    if (known === undefined) texts.set(value, value);
+    return known ?? value;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const fields = value as Record<string, unknown>;
+  for (const key of Object.keys(fields)) fields[key] = shared(fields[key], texts);
+  return value;
 }
 
 /** The path of a field in an object. */

@@ -52,9 +52,17 @@ interface End {
  * @throws SyntaxError when the name is not a domain name
  * @throws RangeError when `from` is nothing that can ask
  */
-export function resolve(state: State, {name: text, from, type = "A", rotation = 0}: DnsQuestion): DnsAnswer {
+export function resolve(state: State, question: DnsQuestion): DnsAnswer {
+  return resolveIn(state, vantageOf(state, question.from), question);
+}
+
+/** {@link resolve} for who is known to be in a VPC, or, without one, on the internet. */
+export function resolveIn(
+  state: State,
+  vpc: Vpc | undefined,
+  {name: text, from, type = "A", rotation = 0}: DnsQuestion
+): DnsAnswer {
   const name = parseName(text);
-  const vpc = vantageOf(state, from);
   const server = vpc ? resolverAddress(vpc) : "198.51.100.53";
   const end = vpc && !vpc.dnsSupport ? switchedOff(vpc) : undefined;
   const progress: Progress = {state, vpc, type, rotation, answers: [], considered: []};

@@ -27,11 +27,21 @@ export function holds(domain: string, name: string): boolean {
 }
 
 /** The domains that hold a name, the most specific first: the name itself, then its parents. */
-export function enclosing(name: string): string[] {
+export function enclosing(name: string): readonly string[] {
+  const known = domainsOf.get(name);
+  if (known) return known;
   const domains = [name];
   for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) domains.push(name.slice(dot + 1));
+  if (domainsOf.size >= mostNames) domainsOf.clear();
+  domainsOf.set(name, domains);
   return domains;
 }
+
+/** The domains of names that were asked for: the same few are asked for again and again. */
+const domainsOf = new Map<string, readonly string[]>();
+
+/** How many of them are kept. */
+const mostNames = 10_000;
 
 /**
  * Looks a name up in a zone that holds it: the exact owner, else the wildcard of the closest encloser (RFC 4592). A CNAME

@@ -13,7 +13,6 @@ export function passAcl(trip: Trip, subnetId: string, packet: Packet, way: "ingr
   const id = acl.NetworkAclId;
   const decided = candidates.at(-1)?.text ?? "no entry matches";
   const does = way === "ingress" ? `enter ${subnetId}` : `leave ${subnetId}`;
-  const what = `${packetText(packet)} from ${packet.source} to ${packet.destination}`;
   check(
     trip,
     {
@@ -30,7 +29,7 @@ export function passAcl(trip: Trip, subnetId: string, packet: Packet, way: "ingr
       : {
           code: "SUBNET_ACL_RESTRICTION",
           setting: `${way === "ingress" ? "inbound" : "outbound"} entries of ${id}`,
-          sentence: `The network ACL ${id} does not let ${what} ${does}: ${decided}.`,
+          sentence: `The network ACL ${id} does not let ${packetText(packet)} from ${packet.source} to ${packet.destination} ${does}: ${decided}.`,
           subject: {way}
         }
   );

@@ -34,7 +34,7 @@ export function intoSubnet(trip: Trip, from: NetworkInterface, packet: Packet): 
       sentence: `The answer goes back ${directly}`,
       facts: ["NET-15"]
     }));
-    return deliver(trip, VpcId, packet);
+    return deliver(trip, VpcId, receiverOf(trip, VpcId, packet), packet);
   }
   passAcl(trip, SubnetId, packet, "egress");
   trip.returns.push((answer) => {
@@ -50,9 +50,9 @@ export function intoSubnet(trip: Trip, from: NetworkInterface, packet: Packet): 
 
 /** The router of a VPC hands a packet to the interface that has its address. */
 export function intoVpc(trip: Trip, vpcId: string, by: string, packet: Packet): Onward {
-  const receiver = interfaceAt(trip.state, vpcId, parseAddress(packet.destination) ?? 0);
+  const receiver = receiverOf(trip, vpcId, packet);
   if (receiver) enterSubnet(trip, receiver, packet, by);
-  return deliver(trip, vpcId, packet);
+  return deliver(trip, vpcId, receiver, packet);
 }
 
 /** A packet enters a subnet from outside; the answer will leave by the subnet's own network ACL and route table. */
@@ -65,8 +65,11 @@ export function enterSubnet(trip: Trip, receiver: NetworkInterface, packet: Pack
   });
 }
 
-function deliver(trip: Trip, vpcId: string, packet: Packet): Onward {
-  const receiver = interfaceAt(trip.state, vpcId, parseAddress(packet.destination) ?? 0);
+function receiverOf({state}: Trip, vpcId: string, {destination}: Packet): NetworkInterface | undefined {
+  return interfaceAt(state, vpcId, parseAddress(destination) ?? 0);
+}
+
+function deliver(trip: Trip, vpcId: string, receiver: NetworkInterface | undefined, packet: Packet): Onward {
   if (receiver) return {to: "interface", receiver, packet};
   const sentence = `No network interface in ${vpcId} has the address ${packet.destination}: nobody answers.`;
   note(trip, {

@@ -10,7 +10,7 @@ import type {State} from "../../account/state.ts";
 import {plainName} from "../dns/hosted-zone.ts";
 import {holds} from "../dns/zone.ts";
 import type {DnsAnswer, DnsSource} from "../dns-answer.ts";
-import {interfacesOf} from "../lookup.ts";
+import {interfaceNamed} from "../lookup.ts";
 import type {Family, Remedy, Situation} from "./remedy.ts";
 import {changes, otherAccount} from "./remedy.ts";
 import {serviceRemedies, subnetsFor} from "./service-path.ts";
@@ -44,7 +44,7 @@ function vpcOf({state, obstacle}: Situation): Vpc | undefined {
 
 function senderOf({state, walk}: Situation): NetworkInterface | undefined {
   const {from} = walk.question.sending;
-  return interfacesOf(state, from)[0] ?? state.tables.networkInterface.get(from);
+  return interfaceNamed(state, from);
 }
 
 function attribute(vpc: Vpc, name: "EnableDnsSupport" | "EnableDnsHostnames", sentence: string): Remedy {

@@ -4,7 +4,7 @@ import type {PrefixList} from "../../account/ec2/prefix-list.ts";
 import {prefixLists} from "../../account/ec2/prefix-list.ts";
 import {defaultQuotas} from "../../account/quotas.ts";
 import type {Placed, State} from "../../account/state.ts";
-import {interfaceAt, interfacesOf} from "../lookup.ts";
+import {interfaceAt, interfaceNamed} from "../lookup.ts";
 import {isPrivate} from "../private-address.ts";
 import type {Walk} from "../walk.ts";
 import {opens} from "./remedy.ts";
@@ -82,7 +82,7 @@ export function blockOfSubnet(state: State, {SubnetId, PrivateIpAddress}: Networ
 /** Whoever sent the packet, if it still has that address: over PrivateLink it is in a VPC that the other side cannot see. */
 function senderAt(state: State, {question}: Walk, address: string): NetworkInterface | undefined {
   const {from} = question.sending;
-  const sender = interfacesOf(state, from)[0] ?? state.tables.networkInterface.get(from);
+  const sender = interfaceNamed(state, from);
   return sender?.PrivateIpAddress === address ? sender : undefined;
 }
 

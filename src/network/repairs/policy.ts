@@ -1,5 +1,5 @@
 import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
-import {interfacesOf} from "../lookup.ts";
+import {interfaceNamed} from "../lookup.ts";
 import type {Family, Remedy, Situation} from "./remedy.ts";
 import {changes, opens} from "./remedy.ts";
 import {serviceRemedies} from "./service-path.ts";
@@ -61,7 +61,7 @@ function ofEndpoint({walk, step}: Situation, endpoint: VpcEndpoint): Remedy[] {
 function throughEndpoint(situation: Situation): Remedy[] {
   const {state, walk} = situation;
   const {from} = walk.question.sending;
-  const sender = interfacesOf(state, from)[0] ?? state.tables.networkInterface.get(from);
+  const sender = interfaceNamed(state, from);
   const table = walk.steps.find(({kind}) => kind === "route")?.place.id;
   return sender ? serviceRemedies(situation, sender, state.tables.routeTable.get(table ?? "")) : [];
 }
