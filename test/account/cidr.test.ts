@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import ipaddr from "ipaddr.js";
 import {describe, expect, it} from "vitest";
 import type {Cidr} from "../../src/account/cidr.ts";
 import {
@@ -29,6 +30,32 @@ describe("parseAddress", () => {
 
   it.each(["", "10.0.1", "10.0.1.256", "10.0.1.5.6", "10.0.0x1.1", "::1", "10.0.1.-1"])("refuses %j", (text) => {
     expect(parseAddress(text)).toBeUndefined();
+  });
+
+  it("agrees with a library on any text that looks like an address", () => {
+    const part = fc.oneof(
+      {weight: 6, arbitrary: fc.integer({min: 0, max: 300}).map(String)},
+      fc.constantFrom("", "00", "01", "007", "0", "255", "256", " 1", "1 ", "+1", "-1", "1e1", "0x1", "٣", "1\n")
+    );
+    const parts = fc.oneof(
+      {weight: 6, arbitrary: fc.array(part, {minLength: 4, maxLength: 4})},
+      fc.array(part, {maxLength: 6})
+    );
+    let addresses = 0;
+    let others = 0;
+    fc.assert(
+      fc.property(parts, (texts) => {
+        const text = texts.join(".");
+        const valid = ipaddr.IPv4.isValidFourPartDecimal(text);
+        const number = valid ? ipaddr.IPv4.parse(text).octets.reduce((sum, octet) => sum * 256 + octet, 0) : undefined;
+        if (valid) addresses++;
+        else others++;
+        expect(parseAddress(text)).toBe(number);
+      }),
+      {numRuns: 2000}
+    );
+    // Neither kind is rare.
+    expect(Math.min(addresses, others)).toBeGreaterThan(100);
   });
 
   it("reads what formatAddress writes", () => {
