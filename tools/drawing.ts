@@ -4,6 +4,7 @@ import {drawResult} from "../src/picture/draw-result.ts";
 import {drawScene} from "../src/picture/draw-scene.ts";
 import {layoutAccounts} from "../src/picture/layout-accounts.ts";
 import type {Scene} from "../src/picture/scene.ts";
+import {firstLook} from "../src/picture/walk-look.ts";
 
 /**
  * The widths in CSS pixels that pictures are baked for: beside the text and under it, and on a phone. The style sheet
@@ -14,7 +15,7 @@ export const bakedWidths = {wide: 480, narrow: 340};
 /** Draws what a page's cells come to at build time, with the code that draws it in the page. */
 export const drawing: Drawing = {
   result(container, {result}) {
-    drawResult(container, result, {root: rootOf(container)});
+    drawResult(container, result, {root: rootOf(container), lookAt: () => firstLook(container)});
     // They do something only when the page's script is there: it enables them (src/page/inputs.ts).
     for (const control of container.querySelectorAll("[data-input]")) control.setAttribute("disabled", "");
   },

@@ -5,6 +5,7 @@ import {isLiveFence, readCell, renderCell, renderListing} from "./markdown/cell.
 import {challenge, hint} from "./markdown/challenge.ts";
 import {citationRule, readCitation, renderCitation, renderCitedFacts} from "./markdown/citation.ts";
 import {useContainers} from "./markdown/container.ts";
+import {contrast} from "./markdown/contrast.ts";
 import type {LessonEnv, PageCell} from "./markdown/env.ts";
 import {lessonEnv} from "./markdown/env.ts";
 import {expressionRule, readExpression, renderExpression} from "./markdown/expression.ts";
@@ -37,7 +38,7 @@ export function lessonPlugin(md: MarkdownIt, {facts = new Map(), reference = noR
   md.inline.ruler.before("link", "citation", citationRule);
   md.core.ruler.push("lesson", readPage);
   useGlossary(md, reference.terms);
-  useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint, progress, recall});
+  useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint, contrast, progress, recall});
   md.core.ruler.push("lesson_reading_time", readingTimeRule);
   md.core.ruler.push("lesson_problems", problemsRule);
 

@@ -9,6 +9,9 @@ export const pageTime = 5000;
 /** How long a replay that nobody needs any more may go on before it is ended, in milliseconds. */
 export const graceTime = 100;
 
+/** How long a reader waits for what would help a walk, in milliseconds. */
+export const repairTime = 4000;
+
 /** What a cell shows that did not come to an end in its time. */
 export const outOfTime: CellError = {
   name: "Stopped",

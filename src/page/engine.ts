@@ -2,8 +2,12 @@ import type {Program} from "../lesson/branch.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import {drawResult} from "../picture/draw-result.ts";
 import {drawScene} from "../picture/draw-scene.ts";
+import type {Additions} from "../picture/scene-svg.ts";
 import type {Scene} from "../picture/scene.ts";
+import type {WalkLook} from "../picture/walk-look.ts";
+import {firstLook} from "../picture/walk-look.ts";
 import {settleInputs} from "./inputs.ts";
+import type {Runner} from "./runner.ts";
 import {makeRunner} from "./runner.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import type {SitePlaces} from "./site-places.ts";
@@ -14,6 +18,10 @@ export interface Surface {
   readonly outputOf: (cell: string) => HTMLElement | undefined;
   /** Where a live cell's picture is drawn. */
   readonly pictureOf: (cell: string) => HTMLElement | undefined;
+  /** Where a reader stands on the walks that a cell shows; `undefined` where no reader stands on any. */
+  readonly looksAt: (cell: string, result: CellResult) => ((view: number) => WalkLook) | undefined;
+  /** What is drawn into a cell's picture besides the accounts. */
+  readonly additionsTo: (cell: string, scene: Scene) => Additions | undefined;
   /**
    * Told of each cell that ended, when its output is drawn.
    *
@@ -32,6 +40,10 @@ export interface Engine {
   readonly run: (program: Program, pictures: readonly PictureRequest[]) => void;
   /** Draws the picture of a cell anew, for the width that is asked for. Gives whether there was one to draw. */
   readonly drawPicture: (request: PictureRequest) => Promise<boolean>;
+  /** Draws what a cell shows and its picture once more, as they are now looked at. */
+  readonly redraw: (cell: string) => void;
+  /** What would help a walk that a cell shows; `undefined` when nobody could say in time. */
+  readonly repairs: Runner["repairs"];
   /** Keeps a cell from running until the program up to it changes. */
   readonly hold: (cell: string, program: Program, error: CellError) => void;
   /** Lets a cell run again that was stopped or held. */
@@ -52,6 +64,9 @@ interface News {
  */
 export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engine {
   const waiting = new Map<string, News>();
+  /** What is drawn of each cell. */
+  const results = new Map<string, CellResult>();
+  const scenes = new Map<string, Scene>();
   const runner = makeRunner(sandbox, {
     onRun(cell, news, fresh) {
       if (waiting.size === 0) requestAnimationFrame(flush);
@@ -69,28 +84,40 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     const all = [...waiting];
     waiting.clear();
     for (const [cell, {result, scene, fresh}] of all) {
-      const output = surface.outputOf(cell);
-      if (result && output) {
-        drawResult(output, result, {root});
-        settleInputs(output);
-      }
-      drawPicture(cell, scene);
+      if (result) drawOutput(cell, result);
+      if (scene) drawPicture(cell, scene);
       surface.onResult(cell, result, fresh);
     }
   }
 
-  function drawPicture(cell: string, scene: Scene | undefined): void {
+  function drawOutput(cell: string, result: CellResult): void {
+    results.set(cell, result);
+    const output = surface.outputOf(cell);
+    if (!output) return;
+    output.dataset["output"] = cell;
+    drawResult(output, result, {root, lookAt: surface.looksAt(cell, result) ?? (() => firstLook(output))});
+    settleInputs(output);
+  }
+
+  function drawPicture(cell: string, scene: Scene): void {
+    scenes.set(cell, scene);
     const container = surface.pictureOf(cell);
-    if (scene && container) drawScene(container, scene);
+    if (container) drawScene(container, scene, surface.additionsTo(cell, scene));
   }
 
   return {
     run: runner.run,
     hold: runner.hold,
     retry: runner.retry,
+    repairs: runner.repairs,
+    redraw(cell) {
+      const [result, scene] = [results.get(cell), scenes.get(cell)];
+      if (result) drawOutput(cell, result);
+      if (scene) drawPicture(cell, scene);
+    },
     async drawPicture(request) {
       const scene = await runner.picture(request);
-      drawPicture(request.cell, scene);
+      if (scene) drawPicture(request.cell, scene);
       return scene !== undefined;
     }
   };

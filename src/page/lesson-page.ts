@@ -11,6 +11,8 @@ import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
 import type {Question} from "./question.ts";
 import {sitePlaces} from "./site-places.ts";
+import type {WalkPlayers} from "./walk-players.ts";
+import {watchWalks} from "./walk-touch.ts";
 
 /** What a page lets others do with it. */
 export interface LessonPage {
@@ -71,6 +73,7 @@ class Lesson implements LessonPage {
   readonly #inputs = new Map<string, InputValues>();
   #starting: Promise<Engine> | undefined;
   #engine: Engine | undefined;
+  #players: WalkPlayers | undefined;
   #ended: (() => void)[] = [];
   #around = alone;
 
@@ -82,6 +85,7 @@ class Lesson implements LessonPage {
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
     this.#place = placePictures(main, cells, () => this.#drawVisible());
+    watchWalks(main, () => this.#startPlayers());
     this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
     if (cells.some((cell) => !cell.hasAttribute("data-baked"))) this.#run();
   }
@@ -171,6 +175,8 @@ class Lesson implements LessonPage {
     this.#engine = startEngine(sitePlaces(document), {
       outputOf: (name) => this.#cell(name)?.output ?? this.#around.outputOf(name),
       pictureOf: (name) => this.#cell(name)?.picture,
+      looksAt: (name, result) => this.#players?.looksAt(name, result),
+      additionsTo: (name, scene) => this.#players?.additionsTo(name, scene),
       onResult: (name, result, fresh) => this.#onResult(name, result, fresh),
       onEnd: () => {
         this.#drawVisible();
@@ -182,6 +188,36 @@ class Lesson implements LessonPage {
     return this.#engine;
   }
 
+  /** Loads what plays walks, and has the page run: what the build baked are pictures of walks, and no walks. */
+  async #startPlayers(): Promise<WalkPlayers> {
+    const [{makeWalkPlayers}, engine] = await Promise.all([import("./walk-players.ts"), this.#start()]);
+    if (this.#players) return this.#players;
+    this.#players = makeWalkPlayers({
+      redraw: (name) => {
+        engine.redraw(name);
+        this.#place.refresh();
+      },
+      outputOf: (name) => this.#cell(name)?.output ?? this.#around.outputOf(name),
+      pictureOf: (name) => this.#cell(name)?.picture,
+      repairs: (request) => {
+        const attempts = new Set(this.#questions.map(({cell}) => cell));
+        const editable = this.#cells.filter((cell) => cell.isEditable && !attempts.has(cell));
+        return engine.repairs(
+          request,
+          editable.map(({name}) => name)
+        );
+      },
+      write: async (name, source) => {
+        const cell = this.#cell(name);
+        const before = cell?.source;
+        await cell?.rewrite(source);
+        return before;
+      }
+    });
+    this.#replay(engine);
+    return this.#players;
+  }
+
   /** Replays the page. What stands on it from the given cell on is marked as not new any more. */
   #run(from?: LiveCell): void {
     const names = [...this.#elements.keys()];
@@ -191,12 +227,15 @@ class Lesson implements LessonPage {
       this.#elements.get(name)?.setAttribute("data-stale", "");
       this.#drawn.delete(name);
     }
+    this.#players?.forgetHelp();
     this.#announcer.begin();
-    void this.#start().then((engine) => {
-      const pictures = this.#place.visible().map((cell) => ({cell: cell.name, width: this.#place.widthFor(cell)}));
-      engine.run(this.#program(), pictures);
-      for (const {cell, width} of pictures) this.#drawn.set(cell, width);
-    });
+    void this.#start().then((engine) => this.#replay(engine));
+  }
+
+  #replay(engine: Engine): void {
+    const pictures = this.#place.visible().map((cell) => ({cell: cell.name, width: this.#place.widthFor(cell)}));
+    engine.run(this.#program(), pictures);
+    for (const {cell, width} of pictures) this.#drawn.set(cell, width);
   }
 
   /** Like {@link #run}, where cells that were stopped the last time must not run by themselves. */

@@ -126,6 +126,12 @@ export class LiveCell extends HTMLElement {
     this.#update();
   }
 
+  /** Changes the text as if the reader had typed it: undo takes it back. */
+  async rewrite(source: string): Promise<void> {
+    (await this.#openEditor()).setText(source);
+    this.#onChange(source);
+  }
+
   /** Marks an error at its place in the text; `undefined` takes the mark away. */
   setError(error: CellError | undefined): void {
     this.#error = error;
@@ -217,6 +223,10 @@ export class LiveCell extends HTMLElement {
 
   /** Puts the editor in the text's place and the caret where the reader pointed. */
   async #edit(caret?: Point | "by keyboard"): Promise<void> {
+    (await this.#openEditor()).focus(caret);
+  }
+
+  async #openEditor(): Promise<Editor> {
     const {makeEditor} = await loadEditor();
     if (!this.#editor) {
       const source = this.#part(".cell-source");
@@ -230,7 +240,7 @@ export class LiveCell extends HTMLElement {
       source.replaceWith(this.#editor.element);
       this.#editor.setError(this.#error);
     }
-    this.#editor.focus(caret);
+    return this.#editor;
   }
 
   #onChange(text: string): void {

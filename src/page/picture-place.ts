@@ -10,6 +10,8 @@ const readingLine = 0.5;
 export interface PicturePlace {
   /** The cells whose pictures are on the screen. */
   readonly visible: () => readonly LiveCell[];
+  /** Puts each picture where it belongs, after something was drawn. */
+  readonly refresh: () => void;
   /** The width for a cell's picture, in CSS pixels. */
   readonly widthFor: (cell: LiveCell) => number;
 }
@@ -32,11 +34,23 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     scheduled = false;
     const next = wide.matches && !printing ? cellInView(cells) : undefined;
     if (next !== current) {
-      current?.append(current.picture);
-      if (next) stage.append(next.picture);
+      const last = current;
       current = next;
+      if (last) homeOf(last).append(last.picture);
+      if (next) stage.append(next.picture);
+    }
+    // While a walk is stepped through, the picture stands between its sentence and what decided.
+    if (!current) {
+      for (const cell of cells) {
+        const home = homeOf(cell);
+        if (cell.picture.parentElement !== home) home.append(cell.picture);
+      }
     }
     onShow();
+  }
+
+  function homeOf(cell: LiveCell): Element {
+    return (!wide.matches && !printing && cell.output.querySelector(".player-picture")) || cell;
   }
 
   function schedule(): void {
@@ -59,7 +73,8 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
 
   return {
     visible: () => (current ? [current] : cells.filter(isNear)),
-    widthFor: (cell) => (current === cell ? stage : cell).clientWidth
+    refresh: update,
+    widthFor: (cell) => (current === cell ? stage : (cell.picture.parentElement ?? cell)).clientWidth
   };
 }
 

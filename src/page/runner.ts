@@ -1,9 +1,10 @@
 import type {Program} from "../lesson/branch.ts";
 import {cellsOf, programUpTo} from "../lesson/branch.ts";
+import type {RepairOffer} from "../lesson/repair-offer.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import type {Scene} from "../picture/scene.ts";
-import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime} from "./deadlines.ts";
-import type {PictureRequest, WorkerCommand} from "./sandbox/protocol.ts";
+import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime, repairTime} from "./deadlines.ts";
+import type {PictureRequest, RepairRequest, WorkerCommand} from "./sandbox/protocol.ts";
 import {parseReport} from "./sandbox/report.ts";
 import {openSandbox} from "./sandbox/sandbox.ts";
 
@@ -28,6 +29,15 @@ export interface Runner {
   readonly run: (program: Program, pictures: readonly PictureRequest[]) => void;
   /** Asks for the picture of a cell as it was at its last run; `undefined` when there is none. */
   readonly picture: (request: PictureRequest) => Promise<Scene | undefined>;
+  /**
+   * Asks what would help a walk that a cell shows; `undefined` when nobody could say in time.
+   *
+   * @param editable the cells whose text the reader may change
+   */
+  readonly repairs: (
+    request: RepairRequest,
+    editable: readonly string[]
+  ) => Promise<readonly RepairOffer[] | undefined>;
   /** Keeps a cell from running until its text or that of a cell above changes, or {@link retry} is called. */
   readonly hold: (cell: string, program: Program, error: CellError) => void;
   /** Lets a cell run again that was stopped. */
@@ -60,6 +70,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   const sandbox = openSandbox(sandboxUrl, {onLost});
   const stopped = new Map<string, {readonly key: string; readonly error: CellError}>();
   const asked = new Map<number, (scene: Scene | undefined) => void>();
+  const repairing = new Map<number, (offers: readonly RepairOffer[] | undefined) => void>();
   let port = connect();
   let current: Replay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +90,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     port.close();
     for (const answer of asked.values()) answer(undefined);
     asked.clear();
+    for (const answer of repairing.values()) answer(undefined);
+    repairing.clear();
     heard = false;
     port = connect();
   }
@@ -110,6 +123,11 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     if (report.type === "picture") {
       asked.get(report.ask)?.(report.scene);
       asked.delete(report.ask);
+      return;
+    }
+    if (report.type === "repair") {
+      repairing.get(report.ask)?.(report.offers);
+      repairing.delete(report.ask);
       return;
     }
     const fresh = report.replay === current?.number;
@@ -185,6 +203,17 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
       return new Promise((resolve) => {
         asked.set(++asks, resolve);
         send({type: "picture", ask: asks, picture: request});
+      });
+    },
+    repairs(walk, editable) {
+      return new Promise((resolve) => {
+        const ask = ++asks;
+        repairing.set(ask, resolve);
+        setTimeout(() => {
+          repairing.delete(ask);
+          resolve(undefined);
+        }, repairTime);
+        send({type: "repair", ask, walk, editable});
       });
     },
     hold: (cell, program, error) => void stopped.set(cell, {key: keyOf(cell, program), error}),

@@ -5,6 +5,8 @@ export interface AlignedRow {
   readonly steps: readonly (Step | undefined)[];
   /** Whether the walks decide differently here. */
   readonly differs: boolean;
+  /** What differs, in words; empty where nothing does. */
+  readonly difference: string;
 }
 
 /** Walks side by side. */
@@ -28,13 +30,25 @@ export function alignWalks(walks: readonly Walk[]): AlignedWalks {
       next[w] = (next[w] ?? 0) + 1;
       return step;
     });
-    return {steps, differs: new Set(steps.map(decisionOf)).size > 1};
+    const differs = new Set(steps.map(decisionOf)).size > 1;
+    return {steps, differs, difference: differs ? differenceOf(steps) : ""};
   });
   return {rows, parting: rows.findIndex(({differs}) => differs)};
 }
 
 function keyOf({direction, kind}: Step): string {
   return `${direction} ${kind}`;
+}
+
+/** In what steps differ that correspond, in words. */
+function differenceOf(steps: readonly (Step | undefined)[]): string {
+  const present = steps.filter((step) => step !== undefined);
+  if (present.length < steps.length)
+    return present.length === 1 ? "only one of them has this" : "not all of them have this";
+  const stopped = present.filter(({obstacle}) => obstacle).length;
+  if (stopped > 0 && stopped < present.length) return "not all of them get past this";
+  if (stopped > 0) return "different things are in the way";
+  return present[0]?.kind === "dns" ? "the answer comes from different places" : "different routes win";
 }
 
 /** What a step came to, without the names and addresses of the question. */

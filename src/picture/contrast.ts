@@ -25,11 +25,15 @@ export interface Month {
   readonly gigabytes?: number;
 }
 
+/** The month that prices are given for unless another is asked for. */
+export const usualMonth: Required<Month> = {hours: 730, gigabytes: 100};
+
 /** Prices of an interface endpoint in us-east-1 in USD, as of 2026: a zone for an hour (ST-10), a gigabyte (ST-09). */
 const prices = {zoneHour: 0.01, gigabyte: 0.01};
 
 /** What walks differ in, computed from them: names, routes, filters, what the service sees, what it costs. */
-export function contrastOf(walks: readonly Walk[], {hours = 730, gigabytes = 100}: Month = {}): ContrastRow[] {
+export function contrastOf(walks: readonly Walk[], month: Month = {}): ContrastRow[] {
+  const {hours, gigabytes} = {...usualMonth, ...month};
   const rows: readonly (readonly [string, (walk: Walk) => ContrastCell])[] = [
     ["What the name gives", nameGives],
     ["Which route decides", routeDecides],

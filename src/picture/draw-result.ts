@@ -6,17 +6,24 @@ import {factLinks} from "./fact-link.ts";
 import {changesInWords} from "./legend.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
+import type {WalkLook} from "./walk-look.ts";
+
+/** What drawing a cell's result is told. */
+export interface ResultOptions extends DrawOptions {
+  /** Where a reader stands on walks, by the place of their view. Default: nobody has touched them. */
+  readonly lookAt?: (view: number) => WalkLook;
+}
 
 /**
  * Draws all that a cell came to into an element: what it shows, what went wrong, what it changed. Drawn again with an
  * equal result nothing changes; with another, what is the same stays, open details included.
  */
-export function drawResult(container: Element, result: CellResult, options: DrawOptions): void {
+export function drawResult(container: Element, result: CellResult, options: ResultOptions): void {
   draw(container, resultSpecs(result, options));
 }
 
 /** What a cell came to, as elements. */
-export function resultSpecs({status, views, error, changes}: CellResult, options: DrawOptions): Spec[] {
+export function resultSpecs({status, views, error, changes}: CellResult, options: ResultOptions): Spec[] {
   const shown = views.map((view, index) =>
     el(
       "div",
@@ -24,7 +31,7 @@ export function resultSpecs({status, views, error, changes}: CellResult, options
         key: view.kind === "input" ? `input ${view.input.label}` : `${index} ${view.kind}`,
         class: `view view-${view.kind}`
       },
-      [viewSpec(view, options)]
+      [viewSpec(view, options, options.lookAt?.(index))]
     )
   );
   const specs = [...shown];

@@ -1,4 +1,5 @@
 import {draw} from "./draw.ts";
+import type {Additions} from "./scene-svg.ts";
 import {sceneSvg} from "./scene-svg.ts";
 import type {Scene, Words} from "./scene.ts";
 import type {Spec} from "./spec.ts";
@@ -7,17 +8,19 @@ import {details, el, slot} from "./spec.ts";
 /**
  * Draws a scene into an element: the picture, its legend, and the list in words. Drawn again with another scene, what
  * both have moves to its new place; the browser eases the motion where the reader allows it.
+ *
+ * @param additions what is drawn into the picture besides, such as a packet on its way. Default: nothing
  */
-export function drawScene(container: Element, scene: Scene): void {
+export function drawScene(container: Element, scene: Scene, additions?: Additions): void {
   const titleId = `${container.id || "picture"}-title`;
-  draw(container, [pictureSpec(scene, titleId)]);
+  draw(container, [pictureSpec(scene, titleId, additions)]);
 }
 
 /** The figure of a scene. */
-function pictureSpec(scene: Scene, titleId: string): Spec {
+function pictureSpec(scene: Scene, titleId: string, additions: Additions | undefined): Spec {
   return el("figure", {class: "picture"}, [
     el("div", {class: "picture-scroll", key: "scroll", role: "group", tabindex: 0, "aria-label": "The accounts"}, [
-      sceneSvg(scene, titleId)
+      sceneSvg(scene, titleId, additions)
     ]),
     slot("div", {key: "card", class: "picture-card"}),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),

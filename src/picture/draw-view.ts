@@ -9,14 +9,19 @@ import {tableSpec} from "./view-table.ts";
 import {treeSpec} from "./view-tree.ts";
 import {walkSpec} from "./view-walk.ts";
 import {walksSpec} from "./view-walks.ts";
+import type {WalkLook} from "./walk-look.ts";
 
 /** Draws one value that a cell shows into an element; drawn again, what is the same stays as it is. */
 export function drawView(container: Element, view: View, options: DrawOptions): void {
   draw(container, [viewSpec(view, options)]);
 }
 
-/** What a value that a cell shows looks like, by its kind. */
-export function viewSpec(view: View, options: DrawOptions): Spec {
+/**
+ * What a value that a cell shows looks like, by its kind.
+ *
+ * @param look where a reader stands on walks. Default: nobody has touched them
+ */
+export function viewSpec(view: View, options: DrawOptions, look?: WalkLook): Spec {
   switch (view.kind) {
     case "text":
       return el("pre", {class: "shown-text"}, view.text);
@@ -27,9 +32,9 @@ export function viewSpec(view: View, options: DrawOptions): Spec {
     case "dns":
       return dnsSpec(view.answer, view.text, view.bytes, options);
     case "walk":
-      return walkSpec(view.walk, options);
+      return walkSpec(view.walk, options, look);
     case "walks":
-      return walksSpec(view.walks, options);
+      return walksSpec(view.walks, options, look);
     case "input":
       return inputSpec(view.input);
   }

@@ -11,7 +11,10 @@ export interface Station {
   readonly at: string | undefined;
   /** The box of what decides, where that is another one: a security group decides, the packet is at an interface. */
   readonly decider: string | undefined;
-  /** The way that the packet takes to here from where it was, in px of the scene; empty where it stays or begins. */
+  /**
+   * The way that the packet takes to here from where it was, in px of the scene; empty where it stays or begins. A
+   * question for a name goes there and comes back as the answer.
+   */
   readonly way: readonly Point[];
   /** Whether AWS does not say that it goes this way. */
   readonly model: boolean;
@@ -32,12 +35,17 @@ export function traceWalk(scene: Scene, walk: Walk): Station[] {
     const stays = judges.has(step.kind) || !place || (at !== undefined && isWithin(at, place, boxes));
     const to = stays ? at : place;
     const move = at && to && at !== to ? moves.push({from: at, to}) - 1 : undefined;
-    at = to;
+    const isQuestion = step.kind === "dns" && move !== undefined;
+    // Whoever asked for a name has the answer; it is from there that the packet leaves.
+    if (!isQuestion) at = to;
     const decider = place && place !== to ? place.id : undefined;
-    return {at: to?.id, decider, move, model: step.basis === "not-public" || step.basis === "inferred"};
+    return {at: to?.id, decider, move, isQuestion, model: step.basis === "not-public" || step.basis === "inferred"};
   });
   const ways = waysOf(scene, moves);
-  return stations.map(({move, ...station}) => ({...station, way: move === undefined ? [] : (ways[move] ?? [])}));
+  return stations.map(({move, isQuestion, ...station}) => {
+    const way = move === undefined ? [] : (ways[move] ?? []);
+    return {...station, way: isQuestion ? [...way, ...[...way].reverse().slice(1)] : way};
+  });
 }
 
 function isWithin(box: Box, outer: Box, boxes: ReadonlyMap<string, Box>): boolean {

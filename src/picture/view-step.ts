@@ -12,6 +12,14 @@ export function isModel({basis}: Step): boolean {
   return basis === "inferred" || basis === "not-public";
 }
 
+/** How a step looks: where it leads, whether it blocks, whether it is a model. */
+export function stepClass(step: Step): string {
+  const classes = ["step", `step-${step.kind}`, step.direction];
+  if (step.obstacle) classes.push("blocked");
+  if (isModel(step)) classes.push("model");
+  return classes.join(" ");
+}
+
 /**
  * One decision on the way: the place, the sentence, what blocks, and folded below it what there was to choose from and
  * the headers.
@@ -21,7 +29,7 @@ export function isModel({basis}: Step): boolean {
 export function stepSpecs(step: Step, options: DrawOptions, open: boolean): Spec[] {
   const {sentence, obstacle} = step;
   const said = sentence === obstacle?.sentence ? [] : [el("p", {key: "sentence", class: "step-sentence"}, sentence)];
-  return [stepHead(step), ...said, ...stepDetails(step, options, open)];
+  return [stepHead(step), ...said, ...stepDetails(step, options, open ? "list" : "folded")];
 }
 
 /** What a step decides, and where. */
@@ -35,14 +43,20 @@ export function stepHead(step: Step): Spec {
   ]);
 }
 
-/** What a step's sentence rests on: the obstacle, the answer, the choice, the headers, the facts. */
-export function stepDetails(step: Step, options: DrawOptions, open: boolean): Spec[] {
-  const {candidates, facts, basis, obstacle, dns} = step;
+/**
+ * What a step's sentence rests on: the obstacle, the answer, the choice, the headers, the facts.
+ *
+ * @param where in the list, with a choice between several unfolded or all folded; or in the player, which unfolds all
+ *   and shows sentence and headers itself
+ */
+export function stepDetails(step: Step, options: DrawOptions, where: "list" | "folded" | "panel"): Spec[] {
+  const {candidates, facts, basis, obstacle, dns, sentence} = step;
+  const open = where !== "folded";
   const specs = [
-    obstacle && obstacleSpec(obstacle),
+    obstacle && obstacleSpec(obstacle, where !== "panel" || obstacle.sentence !== sentence),
     dns && answerSpec(dns, options, open),
-    candidatesSpec(candidates, open),
-    headersSpec(step, open),
+    candidatesSpec(candidates, where === "panel" || (open && candidates.length > 1)),
+    where === "panel" ? undefined : headersSpec(step, open),
     el("p", {key: "sources", class: "step-sources"}, [basisTag(basis), factLinks(facts, options)])
   ];
   return specs.filter((spec) => spec !== undefined);
@@ -54,14 +68,14 @@ function isResource(id: string): boolean {
 }
 
 /** What keeps the packet from arriving: AWS's code or ours, the setting, and why. */
-function obstacleSpec({code, setting, sentence, outcome}: Obstacle): Spec {
+function obstacleSpec({code, setting, sentence, outcome}: Obstacle, inWords: boolean): Spec {
   return el("div", {key: "obstacle", class: "obstacle"}, [
     el("p", {class: "obstacle-head"}, [
       el("span", {class: "obstacle-word"}, "Obstacle"),
       el("code", {}, code),
       el("span", {class: "obstacle-outcome"}, outcome)
     ]),
-    el("p", {}, sentence),
+    inWords && el("p", {key: "words"}, sentence),
     el("p", {class: "obstacle-setting"}, [el("span", {}, "Setting: "), el("code", {}, setting)])
   ]);
 }
@@ -89,7 +103,7 @@ function candidatesSpec(candidates: readonly Candidate[], open: boolean): Spec |
       winner && el("code", {key: "winner"}, winner.text)
     ],
     [el("div", {class: "table-scroll", tabindex: 0}, [candidatesTable(candidates)])],
-    open && candidates.length > 1
+    open
   );
 }
 

@@ -1,14 +1,27 @@
-import type {Step, Walk} from "../network/walk.ts";
+import type {Walk} from "../network/walk.ts";
 import type {DrawOptions} from "./fact-link.ts";
+import {helpSpec} from "./help-spec.ts";
+import {playOf} from "./player-frame.ts";
+import {controlsSpec, panelSpec} from "./player-specs.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
-import {isModel, stepSpecs} from "./view-step.ts";
+import {stepClass, stepSpecs} from "./view-step.ts";
+import type {WalkLook} from "./walk-look.ts";
+import {untouched} from "./walk-look.ts";
 
-/** A walk: the question, the outcome, and every decision in order, there and back. */
-export function walkSpec(walk: Walk, options: DrawOptions): Spec {
-  return el("section", {class: "walk", "data-outcome": walk.outcome}, [
+/**
+ * A walk: the question, the outcome, and every decision in order, there and back. In the page it can be stepped through;
+ * what is printed, and read without a script, is the list.
+ */
+export function walkSpec(walk: Walk, options: DrawOptions, look: WalkLook = untouched): Spec {
+  const play = playOf([walk]);
+  const stepping = look.view === "steps";
+  return el("section", {class: "walk", "data-outcome": walk.outcome, "data-walks": look.view}, [
     walkHead(walk),
     obstaclesInShort(walk),
+    helpSpec(walk, 0, look),
+    walk.steps.length > 1 && controlsSpec(play, look),
+    stepping && panelSpec(play, look, options),
     el(
       "ol",
       {key: "steps", class: "steps"},
@@ -45,12 +58,4 @@ export function obstaclesInShort({obstacles}: Walk): Spec | undefined {
       ])
     )
   ]);
-}
-
-/** How a step looks: where it leads, whether it blocks, whether it is a model. */
-export function stepClass(step: Step): string {
-  const classes = ["step", `step-${step.kind}`, step.direction];
-  if (step.obstacle) classes.push("blocked");
-  if (isModel(step)) classes.push("model");
-  return classes.join(" ");
 }

@@ -1,31 +1,44 @@
 import type {Walk} from "../network/walk.ts";
 import type {AlignedRow} from "./align-walks.ts";
-import {alignWalks} from "./align-walks.ts";
 import type {DrawOptions} from "./fact-link.ts";
+import {helpSpec} from "./help-spec.ts";
+import {playOf} from "./player-frame.ts";
+import {controlsSpec, panelSpec} from "./player-specs.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 import {contrastSpec} from "./view-contrast.ts";
-import {stepSpecs} from "./view-step.ts";
-import {obstaclesInShort, stepClass, walkHead} from "./view-walk.ts";
+import {stepClass, stepSpecs} from "./view-step.ts";
+import {obstaclesInShort, walkHead} from "./view-walk.ts";
+import type {WalkLook} from "./walk-look.ts";
+import {untouched} from "./walk-look.ts";
 
-/** Walks side by side, step by step, marked where they part. */
-export function walksSpec(walks: readonly Walk[], options: DrawOptions): Spec {
-  const {rows, parting} = alignWalks(walks);
-  return el("section", {class: "walks"}, [
+/** Walks side by side, step by step, marked where they part; in the page under one scrubber. */
+export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: WalkLook = untouched): Spec {
+  const play = playOf(walks);
+  const {rows, parting} = play;
+  return el("section", {class: "walks", "data-walks": look.view}, [
     el(
       "div",
-      {key: "heads", class: "walks-row"},
-      walks.map((walk) => el("div", {class: "walks-cell"}, [walkHead(walk), obstaclesInShort(walk)]))
+      {key: "heads", class: "walks-row walks-heads"},
+      walks.map((walk, w) =>
+        el("div", {class: `walks-cell walk-${w + 1}`}, [
+          walkHead(walk),
+          obstaclesInShort(walk),
+          helpSpec(walk, w, look)
+        ])
+      )
     ),
+    rows.length > 1 && controlsSpec(play, look),
+    look.view === "steps" && panelSpec(play, look, options),
     el("ol", {key: "rows", class: "walks-rows"}, [
       ...rows.map((row, index) =>
         el("li", {class: row.differs ? "differs" : "same"}, [
-          index === parting && el("p", {key: "part", class: "parting"}, "Here they part."),
+          index === parting && el("p", {key: "part", class: "parting"}, `Here they part: ${row.difference}.`),
           el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, walks, options))
         ])
       )
     ]),
-    contrastSpec(walks, options)
+    contrastSpec(walks, options, look.month)
   ]);
 }
 

@@ -1,10 +1,10 @@
-import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {attachPlayer} from "../../src/picture/attach-player.ts";
 import {layoutAccounts} from "../../src/picture/layout-accounts.ts";
 import {linkedWay} from "../../src/picture/linked-way.ts";
-import {frameAt, nextObstacle, playOf} from "../../src/picture/player-frame.ts";
+import {frameAt, nextObstacle, playOf, positionAfter} from "../../src/picture/player-frame.ts";
+import type {Spec} from "../../src/picture/spec.ts";
 import {traceWalk} from "../../src/picture/trace.ts";
+import {traceWalks, walksInPicture} from "../../src/picture/walk-in-picture.ts";
 import {StateBuilder} from "./build-state.ts";
 import {network} from "./network.ts";
 import {obstacle, place, step, walk} from "./walks.ts";
@@ -47,8 +47,7 @@ describe("a walk to be stepped through", () => {
     const frame = frameAt(playOf([short, long]), 1);
     expect(frame.steps).toEqual([undefined, long.steps[1]]);
     expect(frame.done).toEqual([1, 2]);
-    expect(frame.parted).toBe(true);
-    expect(frame.words).toBe("Step 2 of 3: PrivateLink. Here they part");
+    expect(frame.words).toBe("Step 2 of 3: PrivateLink. Here they part: only one of them has this");
   });
 
   it("can be asked of a walk without a step", () => {
@@ -85,6 +84,13 @@ describe("the way of a packet through a picture", () => {
       gateway,
       "com.amazonaws.us-east-1.s3"
     ]);
+  });
+
+  it("brings the answer of the resolver back to where the question came from", () => {
+    const way = stations[0]?.way ?? [];
+    expect(way.length).toBeGreaterThan(2);
+    expect(way.at(-1)).toEqual(way[0]);
+    expect(stations[1]?.way).toEqual([]);
   });
 
   it("stays where it is while a security group judges or its own subnet is named", () => {
@@ -132,45 +138,60 @@ describe("the way of a packet through a picture", () => {
   });
 });
 
-describe("a player", () => {
-  function attached() {
-    const {document, Event} = parseHTML('<!doctype html><html><body><div id="c"></div></body></html>');
-    const container = document.getElementById("c") as unknown as Element;
-    const moves: number[] = [];
-    const player = attachPlayer(container, [blocked], {root: "", onMove: (position) => moves.push(position)});
-    const press = (selector: string) =>
-      container.querySelector(selector)?.dispatchEvent(new Event("click", {bubbles: true}));
-    const words = () => container.querySelector("[role=status]")?.textContent;
-    return {container, moves, player, press, words};
-  }
+describe("walks that change under a reader", () => {
+  const rowsOf = (...kinds: Parameters<typeof step>[0][]) => playOf([walk(kinds.map((kind) => step(kind)))]);
 
-  it("begins at the first step, with a range input over all of them", () => {
-    const {container, words} = attached();
-    expect(words()).toBe("Step 1 of 4: Name");
-    const scrubber = container.querySelector("input[type=range]");
-    expect(scrubber?.getAttribute("max")).toBe("3");
-    expect(scrubber?.getAttribute("aria-valuetext")).toBe("Step 1 of 4: Name");
+  it("keep the reader at the step that decides the same, even when steps come before it", () => {
+    const before = rowsOf("dns", "route", "service");
+    expect(positionAfter(before, 1, rowsOf("dns", "security-group", "network-acl", "route", "service"))).toBe(3);
   });
 
-  it("goes forward, back and to the next obstacle, and tells where it went", () => {
-    const {press, words, moves} = attached();
-    press("[data-action=forward]");
-    press("[data-action=obstacle]");
-    expect(words()).toBe("Step 3 of 4: Policy. Obstacle LAB_ENDPOINT_POLICY");
-    press("[data-action=back]");
-    expect(moves).toEqual([1, 2, 1]);
+  it("tell the second of a kind from the first", () => {
+    const before = rowsOf("network-acl", "route", "network-acl");
+    expect(positionAfter(before, 2, rowsOf("dns", "network-acl", "network-acl"))).toBe(2);
   });
 
-  it("jumps to what is marked", () => {
-    const {press, words} = attached();
-    press("button[data-position='3']");
-    expect(words()).toBe("Step 4 of 4: Security group. The way back");
+  it("leave the reader where he is when the step is gone, or at the end", () => {
+    const before = rowsOf("dns", "route", "service", "policy");
+    expect(positionAfter(before, 3, rowsOf("dns", "route"))).toBe(1);
+    expect(positionAfter(before, 1, rowsOf("dns", "service", "policy"))).toBe(1);
+  });
+});
+
+describe("walks in a picture", () => {
+  const builder = new StateBuilder();
+  const {vpc, table, client} = network(builder);
+  const gateway = builder.gatewayEndpoint(vpc, [table]);
+  const scene = layoutAccounts(builder.state(), [], {width: 1200});
+  const trip = walk([
+    step("dns", {place: place(`resolver/${vpc}`)}),
+    step("gateway-endpoint", {place: place(gateway), obstacle: obstacle("LAB_ENDPOINT_NOT_AVAILABLE")}),
+    step("service", {place: place("com.amazonaws.us-east-1.s3"), basis: "inferred"})
+  ]);
+  const play = playOf([{...trip, question: {...trip.question, from: place(client)}}]);
+  const traces = traceWalks(scene, play);
+  const at = (position: number) => walksInPicture(scene, traces, frameAt(play, position));
+  const classes = (position: number) => at(position).over.map((spec) => spec.attributes["class"]);
+
+  it("have a packet that moves along the way to where the step is, and point that out", () => {
+    const {over, lit, trails} = at(1);
+    const ends = (over[0]?.attributes["data-way"] ?? "").split(" ");
+    expect(over[0]?.attributes["transform"]).toBe(`translate(${ends.at(-1)})`);
+    expect([...lit]).toEqual([gateway]);
+    expect(trails[0]?.content).toHaveLength(2);
   });
 
-  it("no longer listens once it is detached", () => {
-    const {player, press, moves} = attached();
-    player.detach();
-    press("[data-action=forward]");
-    expect(moves).toEqual([]);
+  it("mark a packet that is stopped, and let the next step move it again", () => {
+    expect(classes(1)).toEqual(["packet walk-1 moving blocked"]);
+    expect(classes(2)).toEqual(["packet walk-1 moving"]);
+  });
+
+  it("draw a way that AWS does not document as a model", () => {
+    const paths = at(2).trails[0]?.content as readonly Spec[];
+    expect(paths.map(({attributes}) => attributes["class"])).toEqual([undefined, undefined, "model fresh"]);
+  });
+
+  it("are drawn anew for each step that moves, so that its motion begins with it", () => {
+    expect(at(1).over[0]?.key).not.toBe(at(2).over[0]?.key);
   });
 });

@@ -1,13 +1,27 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {View} from "../../src/lesson/view.ts";
-import {drawView} from "../../src/picture/draw-view.ts";
+import {drawView, viewSpec} from "../../src/picture/draw-view.ts";
+import {draw} from "../../src/picture/draw.ts";
+import type {WalkLook} from "../../src/picture/walk-look.ts";
+import {untouched} from "../../src/picture/walk-look.ts";
 import {obstacle, packet, place, step, walk} from "./walks.ts";
 
-function drawn(view: View): Element {
+function emptyContainer(): Element {
   const {document} = parseHTML('<!doctype html><html><body><div id="c"></div></body></html>');
-  const container = document.getElementById("c") as unknown as Element;
+  return document.getElementById("c") as unknown as Element;
+}
+
+function drawn(view: View): Element {
+  const container = emptyContainer();
   drawView(container, view, {root: "../../"});
+  return container;
+}
+
+/** A view as it is looked at by a reader who is somewhere on it. */
+function lookedAt(view: View, look: Partial<WalkLook>): Element {
+  const container = emptyContainer();
+  draw(container, [viewSpec(view, {root: ""}, {...untouched, ...look})]);
   return container;
 }
 
@@ -75,6 +89,101 @@ describe("a walk in words", () => {
   });
 });
 
+describe("a walk that is stepped through", () => {
+  const before = packet("10.0.1.10", "10.0.1.57");
+  const trip = walk([
+    step("dns"),
+    step("security-group", {obstacle: obstacle("ENI_SG_RULES_MISMATCH"), before}),
+    step("privatelink", {before, after: {...before, source: "10.9.0.4"}, basis: "not-public"}),
+    step("security-group", {direction: "return"})
+  ]);
+  const at = (position: number, look: Partial<WalkLook> = {}) =>
+    lookedAt({kind: "walk", walk: trip}, {view: "steps", position, ...look});
+
+  it("has a range input over all steps, with every obstacle and the way back marked on it before anybody moves it", () => {
+    const container = drawn({kind: "walk", walk: trip});
+    const scrubber = container.querySelector(".player-controls input[type=range]");
+    expect(scrubber?.getAttribute("max")).toBe("3");
+    expect(scrubber?.getAttribute("aria-valuetext")).toBe("Step 1 of 4: Name");
+    const marks = texts(container.querySelectorAll(".player-mark title"));
+    expect(marks).toEqual(["Obstacle ENI_SG_RULES_MISMATCH", "The way back"]);
+  });
+
+  it("says in each control where it leads", () => {
+    const leads = (position: number) =>
+      [...at(position).querySelectorAll(".player-controls [data-action=seek]")].map((each) => [
+        each.getAttribute("aria-label"),
+        each.getAttribute("data-position"),
+        each.getAttribute("aria-disabled")
+      ]);
+    expect(leads(0)).toEqual([
+      ["Back", "-1", "true"],
+      ["Forward", "1", null],
+      ["Next obstacle", "1", null]
+    ]);
+    expect(leads(3)).toEqual([
+      ["Back", "2", null],
+      ["Forward", "4", "true"],
+      ["Next obstacle", "3", "true"]
+    ]);
+  });
+
+  it("shows the sentence of its step, and all stops with the one at hand marked", () => {
+    const container = at(1);
+    expect(container.querySelector(".player-count")?.textContent).toBe("Step 2 of 4");
+    expect(texts(container.querySelectorAll(".player-sentences .step-sentence"))).toEqual([
+      "The security-group decides."
+    ]);
+    expect(texts(container.querySelectorAll(".player-stops .stop-name"))).toEqual([
+      "Name",
+      "Security group",
+      "PrivateLink",
+      "Security group"
+    ]);
+    const here = container.querySelectorAll("[aria-current=step]");
+    expect(texts(here)).toEqual(["2Security group, an obstacle"]);
+  });
+
+  it("marks the headers that the step changed, coming in and going on", () => {
+    const strip = at(2).querySelector(".headers-strip");
+    expect(strip?.querySelector("caption")?.textContent).toBe("Headers: this step changes source");
+    expect(texts(strip?.querySelectorAll("mark") ?? [])).toEqual(["10.9.0.4", ":49152"]);
+    expect(texts(at(1).querySelectorAll(".headers-strip caption"))).toEqual(["Headers of the packet that ends here"]);
+  });
+
+  it("reads each step out, but not while it plays", () => {
+    expect(at(1).querySelector("[aria-live=polite] .step-sentence")).not.toBeNull();
+    expect(at(1, {playing: true}).querySelector("[aria-live=off] .step-sentence")).not.toBeNull();
+  });
+
+  it("keeps the whole list for paper", () => {
+    expect(at(1).querySelectorAll(".steps > li")).toHaveLength(4);
+  });
+
+  it("offers to say what would help, and shows each answer with its code and who must act", () => {
+    expect(at(0).querySelector(".help-ask")?.textContent).toBe("What would help?");
+    const code = "await ec2.authorizeSecurityGroupIngress({});";
+    const help = new Map([
+      [
+        0,
+        [
+          {sentence: "Add a rule.", who: "you", code, edit: {cell: "acl", source: code}},
+          {sentence: "Accept it.", who: "444455556666", code: ""}
+        ]
+      ]
+    ]);
+    const offers = at(0, {help}).querySelectorAll(".offer");
+    expect(texts(offers)).toEqual([
+      `Add a rule.Write it into cell aclThe code${code}`,
+      "account 444455556666 must actAccept it."
+    ]);
+  });
+
+  it("does not offer it where finding out is the reader's", () => {
+    expect(at(0, {help: undefined}).querySelector(".help")).toBeNull();
+  });
+});
+
 describe("walks side by side", () => {
   it("say once where they part", () => {
     const walks = [walk([step("dns"), step("gateway-endpoint")]), walk([step("dns"), step("endpoint-interface")])];
@@ -83,6 +192,22 @@ describe("walks side by side", () => {
     expect([...rows].map((row) => row.getAttribute("class"))).toEqual(["same", "differs", "differs"]);
     expect(container.querySelectorAll(".parting")).toHaveLength(1);
     expect(rows[1]?.querySelector(".parting")).not.toBeNull();
+  });
+});
+
+describe("walks side by side that are stepped through", () => {
+  const walks = [walk([step("dns"), step("gateway-endpoint")], "https://s3/"), walk([step("dns")], "https://sqs/")];
+
+  it("show the step of each, and that one has none here", () => {
+    const container = lookedAt({kind: "walks", walks}, {view: "steps", position: 1});
+    expect(texts(container.querySelectorAll(".player-sentences .walks-cell"))).toEqual([
+      "https://s3/Gateway endpointgateway-endpoint-1The gateway-endpoint decides.",
+      "https://sqs/Nothing here."
+    ]);
+    expect(texts(container.querySelectorAll(".stop-parting"))).toEqual(["Here they part"]);
+    expect(container.querySelector(".player-difference")?.textContent).toBe(
+      "Here they part: only one of them has this."
+    );
   });
 });
 

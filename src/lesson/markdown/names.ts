@@ -3,11 +3,11 @@ import type {LessonEnv} from "./env.ts";
 const identifier = /^[a-z][a-z0-9-]*$/;
 
 /**
- * Notes what is wrong with the name of a prediction or a challenge: its form, or that something of the page has it
+ * Notes what is wrong with the name of a prediction, a challenge or a contrast: its form, or that something of the page has it
  * already. What a reader did is kept under the name.
  */
 export function checkName(
-  kind: "prediction" | "challenge",
+  kind: "prediction" | "challenge" | "contrast",
   id: string,
   line: number,
   {cells, predictions, challenges, problems}: Required<LessonEnv>

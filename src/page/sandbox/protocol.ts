@@ -31,6 +31,15 @@ export interface PictureRequest {
   readonly width: number;
 }
 
+/** A walk that a cell shows, to be repaired. */
+export interface RepairRequest {
+  readonly cell: string;
+  /** Which of the cell's views, from 0. */
+  readonly view: number;
+  /** Which of the walks side by side in it, from 0. */
+  readonly walk: number;
+}
+
 /** What the page asks a worker. */
 export type WorkerCommand =
   | {
@@ -43,4 +52,11 @@ export type WorkerCommand =
       /** The pictures on the screen, drawn together with their cells' results. */
       readonly pictures: readonly PictureRequest[];
     }
-  | {readonly type: "picture"; readonly ask: number; readonly picture: PictureRequest};
+  | {readonly type: "picture"; readonly ask: number; readonly picture: PictureRequest}
+  | {
+      readonly type: "repair";
+      readonly ask: number;
+      readonly walk: RepairRequest;
+      /** The cells whose text the reader may change. */
+      readonly editable: readonly string[];
+    };

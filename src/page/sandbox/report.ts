@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type {RepairOffer} from "../../lesson/repair-offer.ts";
 import type {CellError, CellResult} from "../../lesson/view.ts";
 import type {Scene} from "../../picture/scene.ts";
 import {isPlainData} from "./plain-data.ts";
@@ -18,7 +19,9 @@ export type WorkerReport =
   /** Every cell of a replay ended. */
   | {readonly type: "end"; readonly replay: number}
   /** The answer to a request; without a scene when the cell has not run. */
-  | {readonly type: "picture"; readonly ask: number; readonly scene: Scene | undefined};
+  | {readonly type: "picture"; readonly ask: number; readonly scene: Scene | undefined}
+  /** What would help a walk; without offers when the walk is not there, or the page has changed meanwhile. */
+  | {readonly type: "repair"; readonly ask: number; readonly offers?: readonly RepairOffer[]};
 
 /** The longest text that is drawn, in UTF-16 units: a result's own limits are below it. */
 const text = v.pipe(v.string(), v.maxLength(30_000));
@@ -106,6 +109,16 @@ const result = v.strictObject({
   )
 });
 
+/** A cell's text may be longer than what is drawn. */
+const source = v.pipe(v.string(), v.maxLength(200_000));
+
+const offer = v.strictObject({
+  sentence: text,
+  who: text,
+  code: text,
+  edit: v.optional(v.strictObject({cell: text, source}))
+});
+
 const reports = v.variant("type", [
   v.strictObject({type: v.literal("begin"), replay: count}),
   v.strictObject({
@@ -116,7 +129,8 @@ const reports = v.variant("type", [
     scene: v.optional(data)
   }),
   v.strictObject({type: v.literal("end"), replay: count}),
-  v.strictObject({type: v.literal("picture"), ask: count, scene: v.optional(data)})
+  v.strictObject({type: v.literal("picture"), ask: count, scene: v.optional(data)}),
+  v.strictObject({type: v.literal("repair"), ask: count, offers: v.optional(list(offer, 20))})
 ]);
 
 function isReport(message: unknown): message is WorkerReport {

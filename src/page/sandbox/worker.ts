@@ -1,4 +1,5 @@
-import type {Home} from "../../lesson/branch.ts";
+import type {Home, Program} from "../../lesson/branch.ts";
+import {repairOffers} from "../../lesson/repair-offers.ts";
 import type {CellRun, ReplayOptions} from "../../lesson/replay.ts";
 import {makeReplayer} from "../../lesson/replay.ts";
 import {runBranch} from "../../lesson/run-branch.ts";
@@ -25,11 +26,17 @@ function serve(port: MessagePort): void {
   const sent = new Map<string, string>();
   let newest = 0;
   let home: Home | undefined;
+  /** What ran last. */
+  let last: {readonly program: Program; readonly options: ReplayOptions} | undefined;
   let working: Promise<unknown> = Promise.resolve();
 
   port.onmessage = ({data}: MessageEvent<WorkerCommand>) => {
     if (data.type === "picture") {
       send({type: "picture", ask: data.ask, scene: sceneOf(data.picture)});
+      return;
+    }
+    if (data.type === "repair") {
+      working = working.then(() => repairWalk(data));
       return;
     }
     newest = data.replay;
@@ -44,11 +51,10 @@ function serve(port: MessagePort): void {
     const {cells, branches} = program;
     // The replayer goes on from its last run only with the very object that it had then.
     if (home?.accountId !== program.home?.accountId || home?.region !== program.home?.region) home = program.home;
+    const quiet = {loop, stopped: new Map(stopped), cancelled, ...(home && {lab: home})};
+    last = {program, options: quiet};
     const options: ReplayOptions = {
-      loop,
-      stopped: new Map(stopped),
-      cancelled,
-      ...(home && {lab: home}),
+      ...quiet,
       onRun(run) {
         const cell = run.result.id;
         runs.set(cell, run);
@@ -59,6 +65,11 @@ function serve(port: MessagePort): void {
     await replayer.replay(cells, options);
     for (const branch of branches) if (!cancelled()) await runBranch(replayer, cells, branch, options);
     if (!cancelled()) send({type: "end", replay});
+  }
+
+  async function repairWalk({ask, walk, editable}: WorkerCommand & {type: "repair"}): Promise<void> {
+    const offers = last && (await repairOffers(replayer, last.program.cells, walk, {...last.options, editable}));
+    send({type: "repair", ask, ...(offers && {offers})});
   }
 
   /** A part of a cell's report, unless the page has it already. */
