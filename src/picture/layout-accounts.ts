@@ -1,11 +1,15 @@
 import type {State} from "../account/state.ts";
 import type {Change} from "../lesson/view.ts";
+import {accountsOf} from "./account-model.ts";
+import {foldNets} from "./fold.ts";
+import type {Folding} from "./folding.ts";
+import {foldedIds} from "./folding.ts";
 import {fitsColumns, layoutTier} from "./layout-tier.ts";
 import {legendOf} from "./legend.ts";
 import {routeLinks} from "./links.ts";
 import {netsOf} from "./nets.ts";
 import type {Node, Placed} from "./node.ts";
-import {aligned, findPlaced, flatten, frame, middleOf, stack} from "./node.ts";
+import {aligned, findPlaced, flatten, frame, middleOf, stack, withAllIn} from "./node.ts";
 import {Inventory} from "./resources.ts";
 import type {Scene} from "./scene.ts";
 import {fabricFigure, internetFigure, placeIds, providerFigure, serviceFigure, servicesOf} from "./services.ts";
@@ -21,6 +25,8 @@ export interface LayoutOptions {
    * nothing deleted is drawn, and a route counts as new when the cell made its target.
    */
   readonly before?: State;
+  /** What the reader folded and unfolded, by the ids of boxes. Default: nothing, so that large pictures fold by themselves. */
+  readonly folded?: Folding;
 }
 
 const margin = 4;
@@ -48,12 +54,15 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
   const providers = world.vpcs.filter(({vpc}) => isProvider(vpc.id));
 
   const outside = outsideFigures(inventory, services.aws);
-  const tier = {inventory, loose: world.loose, role: "consumer"} as const;
+  const upperAccounts = accountsOf(consumers, world.loose, "consumer");
+  const lowerAccounts = accountsOf(providers, [], "provider");
+  const folded = foldedIds([...upperAccounts, ...lowerAccounts], options.folded);
+  const tier = {inventory, folded, role: "consumer"} as const;
   const narrower = {...tier, width: outside.length > 0 ? width - outsideWidth - channel : width};
-  const beside = layoutTier(consumers, narrower);
-  const fits = outside.length === 0 || (fitsColumns(consumers, narrower) && beside.right <= narrower.width);
-  const upper = fits ? beside : layoutTier(consumers, {...tier, width, outsideBelow: true});
-  const lower = layoutTier(providers, {...tier, role: "provider", loose: [], width});
+  const beside = layoutTier(upperAccounts, narrower);
+  const fits = outside.length === 0 || (fitsColumns(upperAccounts, narrower) && beside.right <= narrower.width);
+  const upper = fits ? beside : layoutTier(upperAccounts, {...tier, width, outsideBelow: true});
+  const lower = layoutTier(lowerAccounts, {...tier, role: "provider", width});
 
   const children: Placed[] = [];
   const ways = {x: [margin / 2], y: [] as number[]};
@@ -158,10 +167,12 @@ function outsideFigures(inventory: Inventory, services: ReturnType<typeof servic
 }
 
 function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], nets: ReturnType<typeof netsOf>): Scene {
-  const {boxes, ways} = flatten(root);
+  const {boxes, ways, inside} = flatten(root);
   // The root holds everything and is nothing itself.
   const shown = boxes.slice(1).map(({parent, ...box}) => (parent ? {...box, parent} : box));
-  const links = routeLinks(shown, {w: root.w, h: root.h, ways}, nets);
+  const shownAs = new Map(shown.flatMap(({id, holds = []}) => holds.map((hidden) => [hidden, id] as const)));
+  const ends = shownAs.size > 0 ? foldNets(nets, (id) => shownAs.get(id) ?? id) : nets;
+  const links = routeLinks(shown, {w: root.w, h: root.h, ways}, ends);
   return {
     w: root.w,
     h: root.h,
@@ -169,7 +180,7 @@ function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], n
     boxes: shown,
     links,
     ways,
-    legend: legendOf(changes, shown),
-    words: wordsOf(shown, links)
+    legend: legendOf(changes, withAllIn(root)),
+    words: wordsOf(shown, links, inside)
   };
 }

@@ -1,29 +1,23 @@
+import type {AccountModel, Role} from "./account-model.ts";
 import {plainFigure, widest} from "./figures.ts";
+import {foldedBox, foldedWidth} from "./fold.ts";
 import type {Arrangement} from "./layout-vpc.ts";
 import {layoutVpc, vpcWidth} from "./layout-vpc.ts";
-import type {Node, Placed} from "./node.ts";
+import type {Node, Piece, Placed} from "./node.ts";
 import {besideLabel, flow, frame, heading} from "./node.ts";
-import type {Inventory, Thing} from "./resources.ts";
+import type {Inventory} from "./resources.ts";
 import type {VpcModel} from "./vpc-model.ts";
 
 interface TierOptions {
   readonly inventory: Inventory;
   /** Which side of PrivateLink the tier is on: an account can be on both. */
-  readonly role: "consumer" | "provider";
-  /** Resources of accounts that are in no VPC. */
-  readonly loose: readonly Thing[];
+  readonly role: Role;
+  /** The ids of boxes that are folded. */
+  readonly folded: ReadonlySet<string>;
   /** The width in px that the tier may take. */
   readonly width: number;
   /** Whether what gates lead to stands below: their links then run down beside the VPCs. */
   readonly outsideBelow?: boolean;
-}
-
-/** An account in a Region, with what it has there. */
-interface AccountModel {
-  readonly account: string;
-  readonly region: string;
-  readonly vpcs: VpcModel[];
-  readonly loose: Thing[];
 }
 
 const inset = 10;
@@ -33,18 +27,19 @@ const channel = 30;
 const slack = 160;
 
 /** Whether every VPC has room for its zones side by side. */
-export function fitsColumns(vpcs: readonly VpcModel[], options: TierOptions): boolean {
+export function fitsColumns(accounts: readonly AccountModel[], options: TierOptions): boolean {
+  const vpcs = accounts.filter(({id}) => !options.folded.has(id)).flatMap((account) => account.vpcs);
   return vpcs.every((vpc) => vpcWidth(vpc, options, "medium") + 2 * inset <= options.width);
 }
 
 /** Accounts with their VPCs: side by side where the width allows it, under each other where not. */
 export function layoutTier(
-  vpcs: readonly VpcModel[],
+  accounts: readonly AccountModel[],
   options: TierOptions
 ): {placed: Placed[]; right: number; bottom: number} {
   const {width} = options;
-  const accounts = accountsOf(vpcs, options.loose);
-  const needs = accounts.map(({vpcs, loose}) => {
+  const needs = accounts.map(({id, vpcs, loose}) => {
+    if (options.folded.has(id)) return foldedWidth;
     const inRow = rowWidth(vpcs.map((vpc) => vpcWidth(vpc, options, "medium")));
     return Math.max(inRow, loose.length > 0 ? widest : 0) + 2 * inset;
   });
@@ -54,7 +49,7 @@ export function layoutTier(
     const spare = (width - sum(row.map((i) => needs[i] ?? 0)) - channel * (row.length - 1)) / row.length;
     const nodes = row.map((i) => {
       const room = row.length === 1 ? width : (needs[i] ?? 0) + spare;
-      return accountFigure(accounts[i] as AccountModel, options, Math.floor(room));
+      return accountBox(accounts[i] as AccountModel, options, Math.floor(room));
     });
     const {placed: inRow, bottom} = flow(nodes, {x: 0, y, width: Infinity, gap: channel});
     placed.push(...inRow);
@@ -64,28 +59,35 @@ export function layoutTier(
   return {placed, right, bottom: Math.max(0, y - channel)};
 }
 
-/** Accounts in the order in which they first made something; Route 53, which has no Region, in the account's first. */
-function accountsOf(vpcs: readonly VpcModel[], loose: readonly Thing[]): AccountModel[] {
-  const accounts: AccountModel[] = [];
-  const of = (account: string, region: string) => {
-    const known = accounts.find((each) => each.account === account && (region === "global" || each.region === region));
-    if (known) return known;
-    const made: AccountModel = {account, region, vpcs: [], loose: []};
-    accounts.push(made);
-    return made;
-  };
-  for (const model of vpcs) of(model.vpc.account, model.vpc.region).vpcs.push(model);
-  for (const thing of loose) of(thing.account, thing.region).loose.push(thing);
-  return accounts;
-}
-
 /** Room in px right of VPCs for the links of some gates, which run down there. */
 function roomForGates(vpcs: readonly VpcModel[]): number {
   const gates = Math.max(0, ...vpcs.map((vpc) => vpc.gates.length));
   return 6 * Math.min(4, Math.max(0, gates - 1));
 }
 
-function accountFigure({account, region, vpcs, loose}: AccountModel, options: TierOptions, full: number): Node {
+/** The label and the face of an account. */
+function identity({id, account, region}: AccountModel) {
+  const pieces: readonly Piece[] = [
+    {text: `Account ${account}`, style: "title"},
+    {text: region, style: "text"}
+  ];
+  const card = {heading: `Account ${account} in ${region}`, fields: []};
+  return {pieces, face: {id, kind: "account", icon: "account", card}};
+}
+
+function accountBox(model: AccountModel, options: TierOptions, width: number): Node {
+  if (!options.folded.has(model.id)) return accountFigure(model, options, width);
+  const {pieces, face} = identity(model);
+  const inside = accountFigure(model, options, foldedContents).children.map(({node}) => node);
+  return foldedBox(face, pieces, inside, foldedWidth);
+}
+
+/** The width in px that what an account holds is laid out for where it is not shown. */
+const foldedContents = 420;
+
+function accountFigure(model: AccountModel, options: TierOptions, full: number): Node {
+  const {vpcs, loose} = model;
+  const {pieces, face} = identity(model);
   const aside = options.outsideBelow ? roomForGates(vpcs) : 0;
   const width = full - aside;
   const inner = width - 2 * inset;
@@ -94,14 +96,7 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
   const needs = widths.map(([, medium = 0]) => medium);
   const children: Placed[] = [];
   const ways = {x: [inset / 2], y: [] as number[]};
-  const {head, bottom} = heading(
-    [
-      {text: `Account ${account}`, style: "title"},
-      {text: region, style: "text"}
-    ],
-    width,
-    {icon: true}
-  );
+  const {head, bottom} = heading(pieces, width, {icon: true});
   let y = bottom + 2;
   if (options.role === "provider") {
     y += 12;
@@ -117,7 +112,9 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
       const best = arrangements.findIndex((_, a) => (widths[i]?.[a] ?? 0) <= room);
       const arrangement: Arrangement = arrangements[best] ?? "narrow";
       const need = widths[i]?.[best] ?? room;
-      const w = Math.floor(arrangement === "narrow" ? Math.min(room, 420) : Math.min(room, need + slack));
+      const isFolded = options.folded.has(vpcs[i]?.vpc.id ?? "");
+      const most = isFolded ? need : Math.min(room, need + slack);
+      const w = Math.floor(arrangement === "narrow" ? Math.min(room, 420) : most);
       const node = layoutVpc(vpcs[i] as VpcModel, {...options, width: w, arrangement});
       children.push({node, x, y});
       if (x > inset) ways.x.push(x - channel / 2);
@@ -138,12 +135,6 @@ function accountFigure({account, region, vpcs, loose}: AccountModel, options: Ti
     ...children.map(({node, x}) => x + node.w)
   );
   const h = (loose.length > 0 ? others.bottom : y - channel) + inset;
-  const face = {
-    id: `${account}/${region}/${options.role}`,
-    kind: "account",
-    icon: "account",
-    card: {heading: `Account ${account} in ${region}`, fields: []}
-  };
   return frame(face, {w: right + inset + aside, h: Math.max(h, bottom)}, head, children, ways);
 }
 

@@ -1,6 +1,7 @@
 import {alsoFigure} from "./also-figure.ts";
 import {balancerFigure} from "./balancer-figure.ts";
 import {endpointFigure, faceOf, plainFigure, titleOf} from "./figures.ts";
+import {foldedBox, foldedWidth} from "./fold.ts";
 import {layoutZones, zoneColumn} from "./layout-zones.ts";
 import type {Node, Piece, Placed} from "./node.ts";
 import {aligned, besideLabel, flow, frame, heading, middleOf, stack} from "./node.ts";
@@ -18,6 +19,8 @@ export type Arrangement = "wide" | "medium" | "narrow";
 /** What the layout of one VPC is told. */
 export interface VpcOptions {
   readonly inventory: Inventory;
+  /** The ids of boxes that are folded. */
+  readonly folded: ReadonlySet<string>;
   /** The width of the VPC's box in px. */
   readonly width: number;
   readonly arrangement: Arrangement;
@@ -86,6 +89,7 @@ export function vpcWidth(
   options: Omit<VpcOptions, "width" | "arrangement">,
   arrangement: Arrangement
 ): number {
+  if (options.folded.has(vpc.vpc.id)) return foldedWidth;
   if (arrangement === "narrow") return least;
   const zones = Math.max(1, vpc.zones.length) * zoneColumn - 10;
   if (arrangement === "medium") return Math.max(least, 2 * inset + zones);
@@ -97,18 +101,38 @@ export function vpcWidth(
   );
 }
 
-/** A VPC with all that belongs to it, at a given width. */
+/** A VPC at a given width, with all that belongs to it, or folded. */
 export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
-  const {inventory, width, arrangement} = options;
-  const {vpc, endpoints, services, balancers, others, groups} = model;
-  const inset = sideOf(model, arrangement);
-  const inner = width - 2 * inset;
-  const head: Piece[] = [
+  const {inventory, folded, width} = options;
+  const {vpc} = model;
+  if (!folded.has(vpc.id)) return openVpc(model, options);
+  const inside = openVpc(model, {...options, width: foldedContents, arrangement: "narrow"}).children;
+  const face = {...faceOf(inventory, vpc), kind: "vpc"};
+  return foldedBox(
+    face,
+    labelOf(model),
+    inside.map(({node}) => node),
+    width
+  );
+}
+
+/** The width in px that what a VPC holds is laid out for where it is not shown. */
+const foldedContents = 400;
+
+function labelOf({vpc}: VpcModel): readonly Piece[] {
+  return [
     {text: titleOf(vpc), style: "title"},
     {text: vpc.fields.CidrBlock, style: "strong"},
     {text: vpc.id, style: "mono"}
   ];
-  const {head: label, bottom} = heading(head, width, {icon: true});
+}
+
+function openVpc(model: VpcModel, options: VpcOptions): Node {
+  const {inventory, folded, width, arrangement} = options;
+  const {vpc, endpoints, services, balancers, others, groups} = model;
+  const inset = sideOf(model, arrangement);
+  const inner = width - 2 * inset;
+  const {head: label, bottom} = heading(labelOf(model), width, {icon: true});
   const also = [...model.tables.filter((table) => !isUsed(model, table.id)), ...groups, ...others];
   const children: Placed[] = [];
   const ways = {x: [inset / 2, width - inset / 2], y: [] as number[]};
@@ -153,7 +177,7 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
     const right = gateWidth > 0 ? width - gateWidth - channel : width - inset;
     const tablesX = right - widest(tables);
     const zonesWidth = (tables.length > 0 ? tablesX - channel : right) - inset;
-    const zones = layoutZones(model, {inventory, x: inset, y, width: zonesWidth, columns: true});
+    const zones = layoutZones(model, {inventory, folded, x: inset, y, width: zonesWidth, columns: true});
     const column = stack(tables, {x: tablesX, y: y + 20, gap: channel});
     const wall = inWall(y + 20);
     ways.x.push(tablesX - channel / 2, right + channel / 2, ...zones.ways.x);
@@ -167,7 +191,7 @@ export function layoutVpc(model: VpcModel, options: VpcOptions): Node {
     if (beside) ways.x.push(width - gateWidth - channel / 2);
     else if (tables.length > 0) ways.y.push(rows.bottom + channel / 2);
     section([...rows.placed, ...wall.placed], Math.max(rows.bottom, wall.bottom));
-    const zones = layoutZones(model, {inventory, x: inset, y, width: inner, columns: arrangement === "medium"});
+    const zones = layoutZones(model, {inventory, folded, x: inset, y, width: inner, columns: arrangement === "medium"});
     ways.x.push(...zones.ways.x);
     ways.y.push(...zones.ways.y);
     section(zones.placed, zones.bottom);

@@ -1,5 +1,6 @@
 import {faceOf, holderFigure, interfaceFigure, plainFigure, titleOf} from "./figures.ts";
-import type {Node, Placed} from "./node.ts";
+import {foldedBox} from "./fold.ts";
+import type {Node, Piece, Placed} from "./node.ts";
 import {flow, frame, heading, pad} from "./node.ts";
 import type {Inventory} from "./resources.ts";
 import type {Ways} from "./scene.ts";
@@ -18,6 +19,8 @@ const cell = 170;
 
 interface ZoneOptions {
   readonly inventory: Inventory;
+  /** The ids of boxes that are folded. */
+  readonly folded: ReadonlySet<string>;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -27,7 +30,7 @@ interface ZoneOptions {
 
 /** The zones of a VPC with their subnets, where they stand, and the ways for links between them. */
 export function layoutZones(model: VpcModel, options: ZoneOptions): {placed: Placed[]; bottom: number; ways: Ways} {
-  const {inventory, x, y, width, columns} = options;
+  const {inventory, folded, x, y, width, columns} = options;
   const {vpc, zones} = model;
   if (zones.length === 0) return {placed: [], bottom: y, ways: {x: [], y: []}};
   const count = columns ? zones.length : 1;
@@ -35,7 +38,9 @@ export function layoutZones(model: VpcModel, options: ZoneOptions): {placed: Pla
   const inner = w - 2 * side;
   const rows = columns ? rowsOf(zones) : undefined;
   const subnets = new Map(
-    zones.flatMap((zone) => zone.subnets.map((subnet) => [subnet, subnetFigure(inventory, subnet, inner)] as const))
+    zones.flatMap((zone) =>
+      zone.subnets.map((subnet) => [subnet, subnetFigure(inventory, subnet, inner, folded)] as const)
+    )
   );
   const head = heading([{text: "Zone", style: "text"}], w).bottom;
   const heights = (rows ?? []).map((row) =>
@@ -145,17 +150,14 @@ function zoneFrame(
   return frame(face, {w, h: top + side - 2}, label, children, ways);
 }
 
-function subnetFigure(inventory: Inventory, model: SubnetModel, w: number): Node {
+function subnetFigure(inventory: Inventory, model: SubnetModel, w: number, folded: ReadonlySet<string>): Node {
   const {subnet, holders, interfaces, others} = model;
-  const {head: label, bottom} = heading(
-    [
-      {text: titleOf(subnet), style: "title"},
-      {text: subnet.fields.CidrBlock, style: "strong"},
-      {text: subnet.id, style: "mono"}
-    ],
-    w,
-    {icon: true}
-  );
+  const pieces: readonly Piece[] = [
+    {text: titleOf(subnet), style: "title"},
+    {text: subnet.fields.CidrBlock, style: "strong"},
+    {text: subnet.id, style: "mono"}
+  ];
+  const {head: label, bottom} = heading(pieces, w, {icon: true});
   const inner = w - 2 * pad;
   const count = holders.length + interfaces.length + others.length;
   const columns = Math.max(1, Math.min(count, Math.floor((inner + pad) / (cell + pad))));
@@ -167,7 +169,8 @@ function subnetFigure(inventory: Inventory, model: SubnetModel, w: number): Node
     ...others.map((thing) => plainFigure(inventory, thing, [], each)),
     ...interfaces.filter((thing) => !isNode(thing)).map((thing) => interfaceFigure(inventory, thing, each))
   ];
-  const {placed, bottom: end} = flow(nodes, {x: pad, y: bottom, width: inner, gap: pad});
   const face = {...faceOf(inventory, subnet), kind: "subnet"};
+  if (folded.has(subnet.id)) return foldedBox(face, pieces, nodes, w);
+  const {placed, bottom: end} = flow(nodes, {x: pad, y: bottom, width: inner, gap: pad});
   return frame(face, {w, h: count > 0 ? end + pad : bottom + 2}, label, placed);
 }

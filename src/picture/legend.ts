@@ -1,11 +1,16 @@
 import type {Change} from "../lesson/view.ts";
-import type {Box, Mark} from "./scene.ts";
+import type {Mark} from "./scene.ts";
 
 /**
  * What the cell in view did, in words: `2 network interfaces created`. A cell that did something to an endpoint also says
  * how many routes that added or removed, because none is an answer too.
+ *
+ * @param boxes all that there is, shown or folded away
  */
-export function legendOf(changes: readonly Change[], boxes: readonly Box[]): string[] {
+export function legendOf(
+  changes: readonly Change[],
+  boxes: readonly {readonly kind: string; readonly mark?: Mark | undefined}[]
+): string[] {
   const lines = changesInWords(changes);
   if (!changes.some(({id}) => id.startsWith("vpce-"))) return lines;
   const routes = (how: Mark) => boxes.filter(({kind, mark}) => kind === "route" && mark === how).length;

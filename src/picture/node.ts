@@ -15,6 +15,8 @@ export interface Node {
   readonly words: string;
   readonly card: Card;
   readonly children: readonly Placed[];
+  /** What a folded box stands for and does not show. */
+  readonly inside?: readonly Node[];
   /** Ways that links may take inside the node, as distances from its left or its top edge. */
   readonly ways: Ways;
 }
@@ -211,14 +213,22 @@ export function aligned(
   return {placed, bottom: y + Math.max(0, ...nodes.map(({h}) => h))};
 }
 
-/** Where a node stands that is somewhere within placed ones, relative to what they are placed in. */
+/**
+ * Where a node stands that is somewhere within placed ones, relative to what they are placed in. A node in a folded box
+ * stands where the box does.
+ */
 export function findPlaced(placed: readonly Placed[], id: string): Placed | undefined {
   for (const {node, x, y} of placed) {
-    if (node.id === id) return {node, x, y};
+    if (node.id === id || node.inside?.some((each) => isWithin(each, id))) return {node, x, y};
     const within = findPlaced(node.children, id);
     if (within) return {node: within.node, x: x + within.x, y: y + within.y};
   }
   return undefined;
+}
+
+function isWithin(node: Node, id: string): boolean {
+  if (node.id === id) return true;
+  return node.children.some((child) => isWithin(child.node, id)) || !!node.inside?.some((each) => isWithin(each, id));
 }
 
 /** The x of the middle of the nodes with these ids; undefined where none of them is placed. */
@@ -228,17 +238,41 @@ export function middleOf(placed: readonly Placed[], ids: readonly string[]): num
   return found.reduce((sum, {node, x}) => sum + x + node.w / 2, 0) / found.length;
 }
 
-/** The boxes of a node and all that it holds, in scene coordinates, parents first, and its ways. */
-export function flatten(node: Node, x = 0, y = 0, parent?: string): {boxes: Box[]; ways: Ways} {
+/** A node and all that is in it, shown or not. */
+export function withAllIn(node: Node): Node[] {
+  return [node, ...node.children.flatMap((child) => withAllIn(child.node)), ...(node.inside ?? []).flatMap(withAllIn)];
+}
+
+/**
+ * The boxes of a node and all that it holds, in scene coordinates, parents first, and its ways; and what folded boxes
+ * stand for, by their ids.
+ */
+export function flatten(
+  node: Node,
+  x = 0,
+  y = 0,
+  parent?: string
+): {boxes: Box[]; ways: Ways; inside: ReadonlyMap<string, readonly Node[]>} {
   const boxes: Box[] = [];
+  const folds = new Map<string, readonly Node[]>();
   const ways = {x: [] as number[], y: [] as number[]};
   const visit = ({node, x, y}: Placed, parent?: string) => {
-    const {children, ways: own, mark, icon, ...face} = node;
-    boxes.push({...face, ...(mark && {mark}), ...(icon && {icon}), ...(parent !== undefined && {parent}), x, y});
+    const {children, ways: own, mark, icon, inside, ...face} = node;
+    const holds = inside?.flatMap(withAllIn).map(({id}) => id);
+    boxes.push({
+      ...face,
+      ...(mark && {mark}),
+      ...(icon && {icon}),
+      ...(parent !== undefined && {parent}),
+      ...(holds && {holds}),
+      x,
+      y
+    });
+    if (inside) folds.set(node.id, inside);
     ways.x.push(...own.x.map((way) => x + way));
     ways.y.push(...own.y.map((way) => y + way));
     for (const child of children) visit({node: child.node, x: x + child.x, y: y + child.y}, node.id);
   };
   visit({node, x, y}, parent);
-  return {boxes, ways};
+  return {boxes, ways, inside: folds};
 }

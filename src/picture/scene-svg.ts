@@ -60,14 +60,22 @@ export function sceneSvg(
 }
 
 function boxSpec(box: Box, lit: ReadonlySet<string>): Spec {
-  const {id, kind, x, y, w, h, mark, model, icon, lines, words, shape} = box;
+  const {id, kind, x, y, w, h, mark, model, icon, lines, words, shape, holds} = box;
   const path = icon === undefined ? undefined : icons[icon];
   const radius = {frame: corners.frame, holder: corners.frame, box: corners.box, row: 0}[shape];
   return el(
     "g",
     {
       key: id,
-      class: ["box", `box-${kind}`, shape, model ? "model" : "", mark ?? "", lit.has(id) ? "lit" : ""]
+      class: [
+        "box",
+        `box-${kind}`,
+        shape,
+        model ? "model" : "",
+        mark ?? "",
+        holds ? "folded" : "",
+        lit.has(id) ? "lit" : ""
+      ]
         .filter(Boolean)
         .join(" "),
       "data-id": id,
@@ -76,6 +84,8 @@ function boxSpec(box: Box, lit: ReadonlySet<string>): Spec {
     [
       el("title", {}, [words, model ? "model, not documented" : "", mark ?? ""].filter(Boolean).join(", ")),
       el("rect", {class: shape === "row" ? "ground" : "outline", width: w, height: h, rx: radius}),
+      // A second line inside the outline: there is more behind it.
+      holds && el("path", {class: "fold", d: `M3 3h${w - 6}v${h - 6}h${6 - w}z`}),
       mark !== undefined && el("path", {class: "mark", d: `M0 0h4v${h}h-4z`}),
       path !== undefined && el("path", {class: "icon", d: path, transform: "translate(8,7)"}),
       ...lines.map(lineSpec)

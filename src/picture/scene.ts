@@ -48,6 +48,8 @@ export interface Box {
   readonly mark?: Mark;
   /** Which drawing of `icons.ts` stands before the first line, if any. */
   readonly icon?: string;
+  /** Of a folded box the ids of all that it stands for and does not show. */
+  readonly holds?: readonly string[];
   readonly lines: readonly Line[];
   /** The whole label in one line. */
   readonly words: string;

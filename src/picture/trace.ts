@@ -25,7 +25,8 @@ const judges: ReadonlySet<Step["kind"]> = new Set(["security-group", "network-ac
 
 /** The way of a packet through a picture, step by step. */
 export function traceWalk(scene: Scene, walk: Walk): Station[] {
-  const boxes = new Map(scene.boxes.map((box) => [box.id, box]));
+  // What is in a folded box is at the box.
+  const boxes = new Map(scene.boxes.flatMap((box) => [box.id, ...(box.holds ?? [])].map((id) => [id, box] as const)));
   const start = boxes.get(walk.question.from.id);
   const moves: {from: Box; to: Box}[] = [];
   let at = start;

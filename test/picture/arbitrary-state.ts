@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import type {State} from "../../src/account/state.ts";
+import type {Folding} from "../../src/picture/folding.ts";
 import {StateBuilder} from "./build-state.ts";
 
 const name = fc.option(fc.string({maxLength: 40}), {nil: undefined});
@@ -106,6 +108,18 @@ export const arbitraryWorld: fc.Arbitrary<StateBuilder> = world.map(({vpcs, peer
   if (failed) builder.failed.add("use1-az1");
   return builder;
 });
+
+const roles = ["consumer", "provider"].flatMap((role) =>
+  ["111122223333/us-east-1", "111122223333/ap-southeast-2", "444455556666/us-east-1"].map((place) => `${place}/${role}`)
+);
+
+/** What readers might fold and unfold in the pictures of random worlds, given their states. */
+export const arbitraryFolding: fc.Arbitrary<(state: State) => Folding> = fc
+  .array(fc.tuple(fc.nat(), fc.boolean()), {maxLength: 10})
+  .map((choices) => ({tables}) => {
+    const ids = [...tables.subnet.keys(), ...tables.vpc.keys(), ...roles];
+    return Object.fromEntries(choices.map(([n, folded]) => [ids[n % ids.length] as string, folded]));
+  });
 
 /** Widths of pictures in px, from a telephone's to a wall's. */
 export const arbitraryWidth = fc.integer({min: 340, max: 2000});

@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import type {Folding} from "../../src/picture/folding.ts";
 import {partKinds} from "../../src/picture/kinds.ts";
 import {layoutAccounts} from "../../src/picture/layout-accounts.ts";
 import type {Box, Point, Scene, Words} from "../../src/picture/scene.ts";
-import {arbitraryWidth, arbitraryWorld} from "./arbitrary-state.ts";
+import {arbitraryFolding, arbitraryWidth, arbitraryWorld} from "./arbitrary-state.ts";
 import type {StateBuilder} from "./build-state.ts";
 
-/** Finds what is wrong with the scenes of random worlds at random widths: nothing, if all is well. */
-function neverFinds(faults: (scene: Scene, world: StateBuilder, width: number) => readonly string[]): void {
+/** Finds what is wrong with the scenes of random worlds at random widths, folded at random: nothing, if all is well. */
+function neverFinds(
+  faults: (scene: Scene, world: StateBuilder, options: {width: number; folded: Folding}) => readonly string[]
+): void {
   fc.assert(
-    fc.property(arbitraryWorld, arbitraryWidth, (world, width) => {
-      const found = faults(layoutAccounts(world.state(), world.changes(), {width}), world, width);
+    fc.property(arbitraryWorld, arbitraryWidth, arbitraryFolding, (world, width, folding) => {
+      const options = {width, folded: folding(world.state())};
+      const found = faults(layoutAccounts(world.state(), world.changes(), options), world, options);
       expect(found).toEqual([]);
     }),
     {numRuns: 40}
@@ -87,9 +91,9 @@ describe("the picture of random accounts", {timeout: 120_000}, () => {
     );
   });
 
-  it("shows every resource once", () => {
+  it("shows every resource once, or has it in one folded box", () => {
     neverFinds(({boxes}, world) => {
-      const drawn = boxes.map(({id}) => id);
+      const drawn = boxes.flatMap(({id, holds = []}) => [id, ...holds]);
       const tables = Object.entries(world.state().tables).filter(([kind]) => !partKinds.has(kind));
       const ids = tables.flatMap(([, table]) => [...table.keys()]);
       return [
@@ -132,15 +136,23 @@ describe("the picture of random accounts", {timeout: 120_000}, () => {
     });
   });
 
-  it("names every box in the list in words", () => {
+  it("draws each link once", () => {
+    neverFinds(({links}) => {
+      const ids = links.map(({id}) => id);
+      return ids.filter((id, i) => ids.indexOf(id) !== i);
+    });
+  });
+
+  it("names every box in the list in words, and all that folded ones hold", () => {
     neverFinds(({boxes, words}) => {
       const named = new Set(flat(words));
-      return boxes.filter(({id}) => !named.has(id)).map(({id}) => `${id} is not named`);
+      const all = boxes.flatMap(({id, holds = []}) => [id, ...holds]);
+      return all.filter((id) => !named.has(id)).map((id) => `${id} is not named`);
     });
   });
 
   it("is no wider than it may be", () => {
-    neverFinds(({w}, _, width) => (w <= width ? [] : [`${w} px wide where ${width} are allowed`]));
+    neverFinds(({w}, _, {width}) => (w <= width ? [] : [`${w} px wide where ${width} are allowed`]));
   });
 
   it("can be sent between a worker and a page", () => {
@@ -151,8 +163,8 @@ describe("the picture of random accounts", {timeout: 120_000}, () => {
   });
 
   it("is the same for the same state", () => {
-    neverFinds((scene, world, width) => {
-      expect(layoutAccounts(world.state(), world.changes(), {width})).toEqual(scene);
+    neverFinds((scene, world, options) => {
+      expect(layoutAccounts(world.state(), world.changes(), options)).toEqual(scene);
       return [];
     });
   });

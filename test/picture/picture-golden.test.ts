@@ -15,8 +15,9 @@ describe("the picture of", {timeout: 60_000}, () => {
     const name = file.replace(/\.ts$/, "");
     it.each([390, 660, 1280])(`${name.replace(/-/g, " ")} at %i px is as it was looked at`, async (screen) => {
       const {build} = (await import(new URL(file, inputs).href)) as PictureInput;
-      const {state, changes, before} = await build();
-      const scene = layoutAccounts(state, changes, {width: screen - 16, ...(before && {before})});
+      const {state, changes, before, folded} = await build();
+      const options = {width: screen - 16, ...(before && {before}), ...(folded && {folded})};
+      const scene = layoutAccounts(state, changes, options);
       expectGolden(new URL(`${name}-${screen}.svg`, golden).pathname, svgText(sceneSvg(scene, "title")));
     });
   }

@@ -1,5 +1,6 @@
 import type {State} from "../../src/account/state.ts";
 import type {Change} from "../../src/lesson/view.ts";
+import type {Folding} from "../../src/picture/folding.ts";
 import type {StateBuilder} from "./build-state.ts";
 
 /** What a file of the folder `inputs` exports: a state to be drawn, and what the cell in view did. */
@@ -13,6 +14,8 @@ export interface Built {
   readonly changes: readonly Change[];
   /** The state before the cell in view. */
   readonly before?: State;
+  /** What the reader folded and unfolded. */
+  readonly folded?: Folding;
 }
 
 /** The state of a builder with what was done since it settled. */
