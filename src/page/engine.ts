@@ -7,6 +7,7 @@ import type {Scene} from "../picture/scene.ts";
 import type {WalkLook} from "../picture/walk-look.ts";
 import {firstLook} from "../picture/walk-look.ts";
 import {settleInputs} from "./inputs.ts";
+import {equipPictures} from "./picture-tools.ts";
 import type {Runner} from "./runner.ts";
 import {makeRunner} from "./runner.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
@@ -102,7 +103,9 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
   function drawPicture(cell: string, scene: Scene): void {
     scenes.set(cell, scene);
     const container = surface.pictureOf(cell);
-    if (container) drawScene(container, scene, surface.additionsTo(cell, scene));
+    if (!container) return;
+    drawScene(container, scene, surface.additionsTo(cell, scene));
+    equipPictures(container);
   }
 
   return {

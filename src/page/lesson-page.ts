@@ -2,14 +2,17 @@ import type {Branch, Home, Program} from "../lesson/branch.ts";
 import type {CellSource} from "../lesson/compile.ts";
 import type {InputValues} from "../lesson/input.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
+import type {Folding} from "../picture/folding.ts";
 import {makeAnnouncer} from "./announcer.ts";
 import type {Engine} from "./engine.ts";
 import type {KeptCells} from "./kept-cells.ts";
 import {attachKept} from "./kept-page.ts";
 import {LiveCell} from "./live-cell.ts";
+import type {FoldWish} from "./picture-folds.ts";
 import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
 import type {Question} from "./question.ts";
+import type {PictureRequest} from "./sandbox/protocol.ts";
 import {sitePlaces} from "./site-places.ts";
 import type {WalkPlayers} from "./walk-players.ts";
 import {watchWalks} from "./walk-touch.ts";
@@ -71,6 +74,9 @@ class Lesson implements LessonPage {
   readonly #drawn = new Map<string, number>();
   /** What the reader has set the inputs of cells to, during this visit. */
   readonly #inputs = new Map<string, InputValues>();
+  /** What the reader has folded and unfolded in pictures, during this visit. */
+  #folded: Folding = {};
+  #hasRun = false;
   #starting: Promise<Engine> | undefined;
   #engine: Engine | undefined;
   #players: WalkPlayers | undefined;
@@ -84,6 +90,7 @@ class Lesson implements LessonPage {
     this.#elements = new Map(elements.map((element) => [element.dataset["cell"] ?? "", element]));
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
+    main.addEventListener("picture-fold", (event) => this.#fold((event as CustomEvent<FoldWish>).detail));
     this.#place = placePictures(main, cells, () => this.#drawVisible());
     watchWalks(main, () => this.#startPlayers());
     this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
@@ -93,7 +100,8 @@ class Lesson implements LessonPage {
   async recompute({width}: {readonly width?: number} = {}): Promise<void> {
     const engine = await this.#start();
     const ended = new Promise<void>((resolve) => this.#ended.push(resolve));
-    const pictures = this.#cells.map((cell) => ({cell: cell.name, width: width ?? this.#place.widthFor(cell)}));
+    const pictures = this.#cells.map((cell) => this.#request(cell, width));
+    this.#hasRun = true;
     engine.run(this.#program(), pictures);
     await ended;
   }
@@ -232,8 +240,24 @@ class Lesson implements LessonPage {
     void this.#start().then((engine) => this.#replay(engine));
   }
 
+  /** The picture of a cell as it is to be now. */
+  #request(cell: LiveCell, width = this.#place.widthFor(cell)): PictureRequest {
+    return {cell: cell.name, width, folded: this.#folded};
+  }
+
+  /** Folds or unfolds a box in every picture that has it: what the build baked knows of no folding, so that the page runs. */
+  #fold({id, folded}: FoldWish): void {
+    this.#folded = {...this.#folded, [id]: folded};
+    this.#drawn.clear();
+    void this.#start().then((engine) => {
+      if (this.#hasRun) this.#drawVisible();
+      else this.#replay(engine);
+    });
+  }
+
   #replay(engine: Engine): void {
-    const pictures = this.#place.visible().map((cell) => ({cell: cell.name, width: this.#place.widthFor(cell)}));
+    this.#hasRun = true;
+    const pictures = this.#place.visible().map((cell) => this.#request(cell));
     engine.run(this.#program(), pictures);
     for (const {cell, width} of pictures) this.#drawn.set(cell, width);
   }
@@ -271,10 +295,10 @@ class Lesson implements LessonPage {
     const engine = this.#engine;
     if (!engine) return;
     for (const cell of this.#place.visible()) {
-      const width = this.#place.widthFor(cell);
-      if (this.#drawn.get(cell.name) === width) continue;
-      this.#drawn.set(cell.name, width);
-      void engine.drawPicture({cell: cell.name, width}).then((drawn) => {
+      const request = this.#request(cell);
+      if (this.#drawn.get(cell.name) === request.width) continue;
+      this.#drawn.set(cell.name, request.width);
+      void engine.drawPicture(request).then((drawn) => {
         if (!drawn) this.#drawn.delete(cell.name);
       });
     }

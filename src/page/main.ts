@@ -3,6 +3,7 @@ import {attachCourseProgress} from "./course-progress.ts";
 import type {LessonPage} from "./lesson-page.ts";
 import {attachLesson} from "./lesson-page.ts";
 import {LiveCell} from "./live-cell.ts";
+import {equipPictures} from "./picture-tools.ts";
 import {CoursePrediction} from "./predict.ts";
 import {openProgress} from "./progress.ts";
 import {attachRecalls} from "./recall.ts";
@@ -28,6 +29,7 @@ window.lessonPage = attachLesson(questions);
 for (const question of questions) question.attach(progress);
 attachCourseProgress(progress, questions);
 attachRecalls();
+equipPictures(document);
 
 const desk = document.querySelector<HTMLElement>(".lab-desk");
 if (desk && window.lessonPage) {

@@ -1,4 +1,5 @@
 import type {LiveCell} from "./live-cell.ts";
+import {equipPictures} from "./picture-tools.ts";
 
 /** From this width the picture of the cell in view stands beside the text (docs/style/lesson.css). */
 const besideText = "(min-width: 1200px)";
@@ -37,7 +38,10 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
       const last = current;
       current = next;
       if (last) homeOf(last).append(last.picture);
-      if (next) stage.append(next.picture);
+      if (next) {
+        stage.append(next.picture);
+        equipPictures(next.picture);
+      }
     }
     // While a walk is stepped through, the picture stands between its sentence and what decided.
     if (!current) {

@@ -20,9 +20,11 @@ export function drawScene(container: Element, scene: Scene, additions?: Addition
 function pictureSpec(scene: Scene, titleId: string, additions: Additions | undefined): Spec {
   return el("figure", {class: "picture"}, [
     el("div", {class: "picture-scroll", key: "scroll", role: "group", tabindex: 0, "aria-label": "The accounts"}, [
-      sceneSvg(scene, titleId, additions)
+      sceneSvg(scene, titleId, additions),
+      slot("svg", {key: "folds", class: "picture-folds"})
     ]),
     slot("div", {key: "card", class: "picture-card"}),
+    slot("div", {key: "tools", class: "picture-tools"}),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [
       el("p", {}, scene.title),

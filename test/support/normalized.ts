@@ -10,7 +10,8 @@ export function readShown(page: Page): Promise<Shown> {
   return page.evaluate(() => {
     const normalized = (node: Node): string => {
       if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? "";
-      if (!(node instanceof Element)) return "";
+      // What the page's script adds to a picture, for this window, is not what the cell shows.
+      if (!(node instanceof Element) || node.matches(".picture-tools, .picture-folds")) return "";
       const valueOf = ({name, value}: Attr) =>
         name === "class" ? [...new Set(value.split(" "))].sort().join(" ") : value;
       const attributes = [...node.attributes].map((attribute) => ` ${attribute.name}="${valueOf(attribute)}"`).sort();

@@ -1,5 +1,6 @@
 import type {Program} from "../../lesson/branch.ts";
 import type {CellError} from "../../lesson/view.ts";
+import type {Folding} from "../../picture/folding.ts";
 
 /*
  * Three parties talk: the page, the frame (sandboxed, without an origin) and the worker in it that runs the cells. The
@@ -29,6 +30,8 @@ export type FrameReport =
 export interface PictureRequest {
   readonly cell: string;
   readonly width: number;
+  /** What the reader folded and unfolded. */
+  readonly folded?: Folding;
 }
 
 /** A walk that a cell shows, to be repaired. */

@@ -81,9 +81,9 @@ function serve(port: MessagePort): void {
     return {[part]: value} as Partial<Record<K, V>>;
   }
 
-  function sceneOf({cell, width}: PictureRequest): Scene | undefined {
+  function sceneOf({cell, width, folded = {}}: PictureRequest): Scene | undefined {
     const run = runs.get(cell);
-    return run && layoutAccounts(run.after, run.result.changes, {width, before: run.before});
+    return run && layoutAccounts(run.after, run.result.changes, {width, before: run.before, folded});
   }
 
   function send(report: WorkerReport): void {
