@@ -2,9 +2,11 @@ import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
 import type {FactId} from "../../account/facts.ts";
 import {awsServices} from "../../account/services.ts";
 import {placeOf} from "../place.ts";
+import type {PolicyDocument} from "../policy/document.ts";
 import {parsePolicy} from "../policy/document.ts";
-import type {AccountMeans, ApiRequest, Verdict} from "../policy/evaluate.ts";
+import type {ApiRequest, Verdict} from "../policy/evaluate.ts";
 import {evaluate} from "../policy/evaluate.ts";
+import type {AccountMeans} from "../policy/principal.ts";
 import type {ServiceRequest} from "../policy/service-request.ts";
 import {apiRequest} from "../policy/service-request.ts";
 import type {ServiceContext, Trip} from "../trip.ts";
@@ -27,8 +29,8 @@ interface Judge {
 
 /**
  * The endpoint's policy, the caller's and the resource's judge a request; all must let it pass, and none replaces
- * another (SEC-07). Within one account an allowance of the caller's policies is enough for the resource; across accounts
- * the resource's policy must allow as well.
+ * another (SEC-07). Within one account an allowance of the caller's policies is enough for the resource, and so is one of
+ * the resource's policy that names the caller and not the account alone; across accounts both must allow.
  */
 export function passPolicies(trip: Trip, request: ServiceRequest, context: ServiceContext, service: Place): void {
   const account = context.endpoint?.OwnerId ?? request.principal?.split(":")[4] ?? "111122223333";
@@ -41,9 +43,9 @@ function judges(
   request: ServiceRequest,
   {endpoint}: ServiceContext,
   place: Place,
-  {principal}: ApiRequest
+  asked: ApiRequest
 ): Judge[] {
-  const caller = principal.split(":")[4];
+  const caller = asked.principal.split(":")[4];
   const owner = request.resourceAccount ?? caller;
   const list: Judge[] = [];
   // SEC-10: through the endpoint of a service without endpoint policies everything may pass.
@@ -58,30 +60,51 @@ function judges(
       facts: ["SEC-06", "SEC-07", "SEC-08"]
     });
   }
-  if (request.identityPolicy !== undefined) {
-    const policy = request.identityPolicy;
+  const {identityPolicy, resourcePolicy} = request;
+  // A caller without an account is a service, which nothing but the resource's policy can let in.
+  const within = caller !== undefined && owner === caller;
+  if (identityPolicy !== undefined) {
     list.push({
       place,
       noun: "identity-based policy",
       setting: "policies of the caller",
-      policy,
-      mustAllow: true,
+      policy: identityPolicy,
+      mustAllow: !(within && resourcePolicy !== undefined && letsIn(resourcePolicy, asked)),
       facts: ["SEC-07"]
     });
   }
-  if (request.resourcePolicy !== undefined) {
-    const mustAllow = owner !== caller;
-    const policy = request.resourcePolicy;
+  if (resourcePolicy !== undefined) {
     list.push({
       place,
       noun: "resource-based policy",
       setting: "policy of the resource",
-      policy,
-      mustAllow,
+      policy: resourcePolicy,
+      mustAllow: !within,
       facts: ["SEC-07", "GW-18"]
     });
   }
   return list;
+}
+
+/** Whether the policy of a resource lets the caller in by itself: one that names the account leaves it to the account. */
+function letsIn(policy: string | object, asked: ApiRequest): boolean {
+  return evaluate(read(policy), asked, "root").decision === "allow";
+}
+
+function read(policy: string | object): PolicyDocument {
+  return parsePolicy(typeof policy === "string" ? policy : JSON.stringify(policy));
+}
+
+/**
+ * A policy of a caller is about the caller, every other must say whom it is about.
+ *
+ * @throws SyntaxError when it is otherwise, which AWS refuses where the policy is written
+ */
+function checkPrincipals({Statement}: PolicyDocument, noun: string): void {
+  const wanted = noun !== "identity-based policy";
+  const wrong = Statement.findIndex(({Principal, NotPrincipal}) => wanted !== Boolean(Principal ?? NotPrincipal));
+  if (wrong < 0) return;
+  throw new SyntaxError(`Statement.${wrong}: the ${noun} ${wanted ? "needs a" : "takes no"} Principal.`);
 }
 
 function supportsPolicy({ServiceName, ServiceRegion, VpcEndpointType}: VpcEndpoint): boolean {
@@ -91,7 +114,8 @@ function supportsPolicy({ServiceName, ServiceRegion, VpcEndpointType}: VpcEndpoi
 
 function pass(trip: Trip, judge: Judge, request: ApiRequest): void {
   const {place, noun, setting, mustAllow, facts} = judge;
-  const policy = parsePolicy(typeof judge.policy === "string" ? judge.policy : JSON.stringify(judge.policy));
+  const policy = read(judge.policy);
+  checkPrincipals(policy, noun);
   const verdict = evaluate(policy, request, judge.account);
   const denied = verdict.decision === "explicit deny" || (mustAllow && verdict.decision === "implicit deny");
   const candidates = policy.Statement.map((statement, i) => ({

@@ -1,4 +1,6 @@
 import {contains, parseAddress, parseCidr} from "../../account/cidr.ts";
+import type {Expand} from "./variable.ts";
+import {literal} from "./variable.ts";
 import {wildcard} from "./wildcard.ts";
 
 /** The keys of a request, in lower case (`aws:sourcevpce`), and their values; a key that the request lacks is absent. */
@@ -12,9 +14,21 @@ interface Operator {
   readonly negated?: boolean;
 }
 
-const equal: Test = (a, b) => a === b;
-const equalIgnoringCase: Test = (a, b) => a.toLowerCase() === b.toLowerCase();
+const equal: Test = (a, b) => a === literal(b);
+const equalIgnoringCase: Test = (a, b) => a.toLowerCase() === literal(b).toLowerCase();
 const like: Test = (value, wanted) => wildcard(wanted).test(value);
+
+/** The six parts of two ARNs, each for itself: a wildcard stays within its part. */
+const arnLike: Test = (value, wanted) => {
+  const [parts, patterns] = [arnParts(value), arnParts(wanted)];
+  return patterns.length === 6 && patterns.every((pattern, i) => wildcard(pattern).test(parts[i] ?? ""));
+};
+
+function arnParts(arn: string): string[] {
+  const parts = arn.split(":");
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
+}
+
 const numeric =
   (compare: (a: number, b: number) => boolean): Test =>
   (a, b) =>
@@ -36,10 +50,11 @@ const operators: Readonly<Record<string, Operator>> = {
   StringNotEqualsIgnoreCase: {test: equalIgnoringCase, negated: true},
   StringLike: {test: like},
   StringNotLike: {test: like, negated: true},
-  ArnEquals: {test: like},
-  ArnNotEquals: {test: like, negated: true},
-  ArnLike: {test: like},
-  ArnNotLike: {test: like, negated: true},
+  ArnEquals: {test: arnLike},
+  ArnNotEquals: {test: arnLike, negated: true},
+  ArnLike: {test: arnLike},
+  ArnNotLike: {test: arnLike, negated: true},
+  BinaryEquals: {test: equal},
   Bool: {test: equalIgnoringCase},
   IpAddress: {test: inBlock},
   NotIpAddress: {test: inBlock, negated: true},
@@ -57,18 +72,26 @@ const operators: Readonly<Record<string, Operator>> = {
   DateGreaterThanEquals: {test: date((a, b) => a >= b)}
 };
 
+/** Why a name is no condition operator of the IAM policy language, in words; undefined when it is one. */
+export function operatorProblem(name: string): string | undefined {
+  const {base, ifExists} = parseOperator(name);
+  if (base === "Null") return ifExists ? `"${name}": Null takes no IfExists.` : undefined;
+  return Object.hasOwn(operators, base) ? undefined : `"${name}" is not a condition operator.`;
+}
+
 /**
  * Whether a `Condition` block holds for a request: every operator and every key of it must.
  *
- * @param condition operator → key → wanted values
- * @throws SyntaxError for an operator that the IAM policy language does not have
+ * @param condition operator → key → wanted values; the operators are known to exist
+ * @param expand puts in the values of policy variables
  */
 export function conditionHolds(
   condition: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-  keys: RequestKeys
+  keys: RequestKeys,
+  expand: Expand
 ): boolean {
   return Object.entries(condition).every(([operator, tests]) =>
-    Object.entries(tests).every(([key, wanted]) => testHolds(operator, keys.get(key.toLowerCase()), wanted, keys))
+    Object.entries(tests).every(([key, wanted]) => testHolds(operator, keys.get(key.toLowerCase()), wanted, expand))
   );
 }
 
@@ -76,27 +99,24 @@ function testHolds(
   name: string,
   values: readonly string[] | undefined,
   wanted: readonly string[],
-  keys: RequestKeys
+  expand: Expand
 ): boolean {
   const {base, ifExists, quantifier} = parseOperator(name);
-  if (base === "Null") return wanted.some((value) => (value === "true") === (values === undefined));
-  const operator = operators[base];
-  if (!operator) throw new SyntaxError(`"${name}" is not a condition operator.`);
-  if (values === undefined) return ifExists || operator.negated === true || quantifier === "ForAllValues";
-  const expanded = wanted.map((value) => expand(value, keys));
-  const matches = (value: string) =>
-    expanded.some((want) => operator.test(value, want)) !== (operator.negated ?? false);
-  return quantifier === "ForAllValues" || operator.negated ? values.every(matches) : values.some(matches);
+  if (base === "Null") return wanted.some((value) => (value.toLowerCase() === "true") === (values === undefined));
+  const {test, negated = false} = operators[base] ?? {test: never};
+  // ForAnyValue wants a value that passes, so that without any it fails, whatever the operator and IfExists say.
+  if (values === undefined) return quantifier !== "ForAnyValue" && (ifExists || negated || quantifier !== undefined);
+  const expanded = wanted.flatMap((value) => expand(value) ?? []);
+  const passes = (value: string) => expanded.some((want) => test(value, want)) !== negated;
+  const all = quantifier === undefined ? negated : quantifier === "ForAllValues";
+  return all ? values.every(passes) : values.some(passes);
 }
+
+const never: Test = () => false;
 
 function parseOperator(name: string): {base: string; ifExists: boolean; quantifier: string | undefined} {
   const [, quantifier, base = name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(name) ?? [];
   return {base, quantifier, ifExists: ifExists !== undefined};
-}
-
-/** Puts the request's values for policy variables such as `${aws:SourceVpc}`. */
-function expand(text: string, keys: RequestKeys): string {
-  return text.replace(/\$\{([^}]+)\}/g, (whole, key: string) => keys.get(key.toLowerCase())?.[0] ?? whole);
 }
 
 function instant(text: string): number {

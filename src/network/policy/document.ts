@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {operatorProblem} from "./condition.ts";
 
 const oneOrMore = v.pipe(
   v.union([v.string(), v.array(v.string())]),
@@ -10,26 +11,58 @@ const conditionValue = v.pipe(
   v.transform((value): readonly string[] => (Array.isArray(value) ? value : [value]).map(String))
 );
 
-const principal = v.union([v.literal("*"), v.record(v.string(), oneOrMore)]);
+const principal = v.union([
+  v.literal("*"),
+  v.strictObject({AWS: v.optional(oneOrMore), Service: v.optional(oneOrMore), Federated: v.optional(oneOrMore)})
+]);
 
-const Statement = v.strictObject({
-  Sid: v.optional(v.string()),
-  Effect: v.picklist(["Allow", "Deny"]),
-  Principal: v.optional(principal),
-  NotPrincipal: v.optional(principal),
-  Action: v.optional(oneOrMore),
-  NotAction: v.optional(oneOrMore),
-  Resource: v.optional(oneOrMore),
-  NotResource: v.optional(oneOrMore),
-  Condition: v.optional(v.record(v.string(), v.record(v.string(), conditionValue)), {})
-});
+/** An operator that nobody knows, or a `Null` that asks for something else, must not pass for one that holds. */
+const conditions = v.pipe(
+  v.record(v.string(), v.record(v.string(), conditionValue)),
+  v.rawCheck(({dataset, addIssue}) => {
+    if (!dataset.typed) return;
+    for (const [operator, tests] of Object.entries(dataset.value)) {
+      const problem = operatorProblem(operator) ?? nullProblem(operator, Object.values(tests).flat());
+      if (problem !== undefined) addIssue({message: problem});
+    }
+  })
+);
+
+function nullProblem(operator: string, wanted: readonly string[]): string | undefined {
+  const other = wanted.find((value) => !/^(true|false)$/i.test(value));
+  return operator.endsWith("Null") && other !== undefined
+    ? `Null asks for "${other}", not "true" or "false".`
+    : undefined;
+}
+
+const Statement = v.pipe(
+  v.strictObject({
+    Sid: v.optional(v.string()),
+    Effect: v.picklist(["Allow", "Deny"]),
+    Principal: v.optional(principal),
+    NotPrincipal: v.optional(principal),
+    Action: v.optional(oneOrMore),
+    NotAction: v.optional(oneOrMore),
+    Resource: v.optional(oneOrMore),
+    NotResource: v.optional(oneOrMore),
+    Condition: v.optional(conditions, {})
+  }),
+  v.rawCheck(({dataset, addIssue}) => {
+    if (!dataset.typed) return;
+    const {Principal, NotPrincipal, Action, NotAction, Resource, NotResource} = dataset.value;
+    if (Principal && NotPrincipal) addIssue({message: "Principal and NotPrincipal exclude each other."});
+    if (Action && NotAction) addIssue({message: "Action and NotAction exclude each other."});
+    if (Resource && NotResource) addIssue({message: "Resource and NotResource exclude each other."});
+  })
+);
 
 const Document = v.strictObject({
   Version: v.optional(v.picklist(["2008-10-17", "2012-10-17"]), "2008-10-17"),
   Id: v.optional(v.string()),
   Statement: v.pipe(
-    v.union([Statement, v.array(Statement)]),
-    v.transform((statement) => (Array.isArray(statement) ? statement : [statement]))
+    v.unknown(),
+    v.transform((statement): unknown => (Array.isArray(statement) ? statement : [statement])),
+    v.array(Statement)
   )
 });
 

@@ -1,11 +1,15 @@
 import type {RequestKeys} from "./condition.ts";
 import {conditionHolds} from "./condition.ts";
 import type {PolicyDocument, Statement} from "./document.ts";
+import type {AccountMeans} from "./principal.ts";
+import {principalMatches} from "./principal.ts";
+import type {Expand} from "./variable.ts";
+import {variablesOf} from "./variable.ts";
 import {wildcard} from "./wildcard.ts";
 
 /** A request to an AWS service, as policies see it. */
 export interface ApiRequest {
-  /** The ARN of the caller, for example `arn:aws:iam::111122223333:role/app`. */
+  /** The caller: the ARN of a user, a role or a session of a role, or the name of a service (`logs.amazonaws.com`). */
   readonly principal: string;
   /** For example `s3:GetObject`. */
   readonly action: string;
@@ -21,9 +25,6 @@ export interface Verdict {
   readonly statement?: number;
 }
 
-/** What an account as a principal stands for: everybody in it, or its root user alone. */
-export type AccountMeans = "everybody" | "root";
-
 /**
  * Evaluates one policy: an explicit denial beats everything, and what nothing allows is denied.
  *
@@ -31,8 +32,9 @@ export type AccountMeans = "everybody" | "root";
  *   resources; in the policies of gateway endpoints it is the root user alone (GW-27)
  */
 export function evaluate(policy: PolicyDocument, request: ApiRequest, account: AccountMeans = "everybody"): Verdict {
+  const expand = variablesOf(policy.Version, request.keys);
   const matching = policy.Statement.map((statement, index) => ({statement, index})).filter(({statement}) =>
-    applies(statement, request, account)
+    applies(statement, request, account, expand)
   );
   const denial = matching.find(({statement}) => statement.Effect === "Deny");
   if (denial) return {decision: "explicit deny", statement: denial.index};
@@ -40,15 +42,25 @@ export function evaluate(policy: PolicyDocument, request: ApiRequest, account: A
   return allowance ? {decision: "allow", statement: allowance.index} : {decision: "implicit deny"};
 }
 
-function applies(statement: Statement, request: ApiRequest, account: AccountMeans): boolean {
+function applies(statement: Statement, request: ApiRequest, account: AccountMeans, expand: Expand): boolean {
   return (
     principalMatches(statement, request.principal, account) &&
     listed(statement.Action, statement.NotAction, (pattern) =>
       wildcard(pattern.toLowerCase()).test(request.action.toLowerCase())
     ) &&
-    listed(statement.Resource, statement.NotResource, (pattern) => wildcard(pattern).test(request.resource)) &&
-    conditionHolds(statement.Condition, request.keys)
+    listed(statement.Resource, statement.NotResource, (pattern) => {
+      const expanded = expand(pattern);
+      return expanded !== undefined && wildcard(wholeArn(expanded)).test(request.resource);
+    }) &&
+    conditionHolds(statement.Condition, request.keys, expand)
   );
+}
+
+/** An ARN with fewer than six parts is about everything that begins like it. */
+function wholeArn(pattern: string): string {
+  return pattern.startsWith("arn:") && pattern.split(":").length < 6 && !pattern.endsWith("*")
+    ? `${pattern}:*`
+    : pattern;
 }
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`: a statement with neither is about everything. */
@@ -59,19 +71,4 @@ function listed(
 ): boolean {
   if (wanted) return wanted.some(matches);
   return !unwanted?.some(matches);
-}
-
-function principalMatches({Principal, NotPrincipal}: Statement, caller: string, account: AccountMeans): boolean {
-  if (NotPrincipal) return !names(NotPrincipal, caller, account);
-  return Principal === undefined || names(Principal, caller, account);
-}
-
-function names(principal: NonNullable<Statement["Principal"]>, caller: string, account: AccountMeans): boolean {
-  if (principal === "*") return true;
-  const id = caller.split(":")[4] ?? "";
-  const root = caller.replace(/:[^:]+$/, ":root");
-  const stands = account === "everybody" || caller === root;
-  return (principal["AWS"] ?? []).some(
-    (entry) => entry === "*" || entry === caller || (stands && (entry === id || entry === root))
-  );
 }

@@ -1,5 +1,6 @@
 import type {ServiceContext} from "../trip.ts";
 import type {ApiRequest} from "./evaluate.ts";
+import {principalArn} from "./principal.ts";
 
 /** A request to a service of AWS, as `lab.send` takes it. */
 export interface ServiceRequest {
@@ -7,12 +8,20 @@ export interface ServiceRequest {
   readonly action: string;
   /** The ARN that it is about, for example `arn:aws:s3:::my-bucket/key`. Default `*`. */
   readonly resource?: string;
-  /** The ARN of the caller. Default: a role `app` of the account that sends. */
+  /**
+   * The caller: the ARN of a user, a role or a session of a role (`arn:aws:sts::…:assumed-role/app/session`), or the name
+   * of a service. Default: a role `app` of the account that sends.
+   */
   readonly principal?: string;
   /** The policy of the bucket, queue or table: an object or JSON. Default: it has none. */
   readonly resourcePolicy?: object | string;
   /** The account that owns the resource. Default: the caller's own. */
   readonly resourceAccount?: string;
+  /**
+   * What else the request tells conditions, for example `{"aws:PrincipalOrgID": "o-a1b2c3d4e5"}`. A condition on a key that
+   * neither this nor the way gives finds it missing.
+   */
+  readonly keys?: Readonly<Record<string, string | readonly string[]>>;
   /** The caller's own policies, as one: an object or JSON. Default: they allow everything. */
   readonly identityPolicy?: object | string;
 }
@@ -33,12 +42,15 @@ export function apiRequest(request: ServiceRequest, context: ServiceContext, acc
       ]
     : [["aws:sourceip", source]];
   const who: [string, string][] = [
-    ["aws:principalarn", principal],
+    ["aws:principalarn", principalArn(principal)],
     ["aws:principalaccount", principal.split(":")[4] ?? account],
     ["aws:resourceaccount", request.resourceAccount ?? account],
     ["aws:requestedregion", region],
     ["aws:securetransport", "true"]
   ];
-  const keys = new Map([...way, ...who].map(([key, value]) => [key, [value]] as const));
+  const told = Object.entries(request.keys ?? {}).map(([key, value]) => [key.toLowerCase(), value] as const);
+  const keys = new Map(
+    [...told, ...way, ...who].map(([key, value]) => [key, typeof value === "string" ? [value] : value] as const)
+  );
   return {principal, action: request.action, resource: request.resource ?? "*", keys};
 }

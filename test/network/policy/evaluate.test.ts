@@ -10,7 +10,9 @@ const request: ApiRequest = {
   keys: new Map([
     ["aws:sourcevpce", ["vpce-1a2b3c4d"]],
     ["aws:vpcsourceip", ["10.0.1.7"]],
-    ["aws:securetransport", ["true"]]
+    ["aws:securetransport", ["true"]],
+    ["aws:principalarn", ["arn:aws:iam::111122223333:role/app"]],
+    ["aws:principalaccount", ["111122223333"]]
   ])
 };
 
@@ -100,20 +102,143 @@ describe("evaluate", () => {
     expect(decide({...allowAll, Condition}).decision).toBe("implicit deny");
   });
 
+  it("wants every value to be unlike the wanted ones without a set operator, and any one value with ForAnyValue", () => {
+    const tagged = (operator: string, ...values: string[]) => {
+      const keys = new Map([["aws:tagkeys", values]]);
+      const Condition = {[operator]: {"aws:TagKeys": ["team", "cost"]}};
+      const policy = parsePolicy(JSON.stringify({Statement: [{...allowAll, Condition}]}));
+      return evaluate(policy, {...request, keys}).decision === "allow";
+    };
+    expect(tagged("StringNotEquals", "team", "secret")).toBe(false);
+    expect(tagged("StringNotEquals", "secret", "owner")).toBe(true);
+    expect(tagged("ForAnyValue:StringNotEquals", "team", "secret")).toBe(true);
+    expect(tagged("ForAnyValue:StringNotEquals", "team", "cost")).toBe(false);
+    expect(tagged("ForAllValues:StringNotEquals", "team", "secret")).toBe(false);
+    expect(tagged("ForAllValues:StringEquals", "team", "cost")).toBe(true);
+    expect(tagged("ForAllValues:StringEquals", "team", "secret")).toBe(false);
+    expect(tagged("ForAnyValue:StringEquals", "team", "secret")).toBe(true);
+  });
+
+  it("passes a missing key by ForAllValues, and never by ForAnyValue", () => {
+    const passes = (operator: string) =>
+      decide({...allowAll, Condition: {[operator]: {"aws:TagKeys": "team"}}}).decision === "allow";
+    expect(passes("ForAllValues:StringEquals")).toBe(true);
+    expect(passes("ForAnyValue:StringNotEquals")).toBe(false);
+    expect(passes("ForAnyValue:StringEqualsIfExists")).toBe(false);
+  });
+
+  it("compares ARNs part by part, where a wildcard of StringLike runs across the parts", () => {
+    const by = (operator: string, pattern: string) =>
+      decide({...allowAll, Condition: {[operator]: {"aws:PrincipalArn": pattern}}}).decision === "allow";
+    for (const operator of ["ArnLike", "ArnEquals"]) {
+      expect(by(operator, "arn:aws:iam::*:role/a??")).toBe(true);
+      expect(by(operator, "arn:*:role/app")).toBe(false);
+      expect(by(operator, "arn:aws:iam::444455556666:*")).toBe(false);
+    }
+    expect(by("StringLike", "arn:*:role/app")).toBe(true);
+    expect(by("StringEquals", "arn:aws:iam::*:role/app")).toBe(false);
+    expect(by("ArnNotLike", "arn:aws:iam::444455556666:role/*")).toBe(true);
+  });
+
+  it("puts the request's values for policy variables, in policies of 2012 alone", () => {
+    const Resource = "arn:aws:s3:::photos-${aws:PrincipalAccount}/*";
+    const by = (Version: string, resource: string) =>
+      evaluate(parsePolicy(JSON.stringify({Version, Statement: [{...allowAll, Resource}]})), {...request, resource})
+        .decision;
+    expect(by("2012-10-17", "arn:aws:s3:::photos-111122223333/cat.jpg")).toBe("allow");
+    expect(by("2012-10-17", "arn:aws:s3:::photos-444455556666/cat.jpg")).toBe("implicit deny");
+    expect(by("2008-10-17", "arn:aws:s3:::photos-111122223333/cat.jpg")).toBe("implicit deny");
+    expect(by("2008-10-17", "arn:aws:s3:::photos-${aws:PrincipalAccount}/cat.jpg")).toBe("allow");
+  });
+
+  it("knows a variable's default, the characters that variables spell, and that a missing value matches nothing", () => {
+    const on = (Resource: string, resource: string) =>
+      evaluate(parsePolicy(JSON.stringify({Version: "2012-10-17", Statement: [{...allowAll, Resource}]})), {
+        ...request,
+        resource
+      }).decision === "allow";
+    expect(on("arn:aws:s3:::${aws:username, 'nobody'}/*", "arn:aws:s3:::nobody/x")).toBe(true);
+    expect(on("arn:aws:s3:::${aws:username}/*", "arn:aws:s3:::/x")).toBe(false);
+    expect(on("arn:aws:s3:::photos/${*}", "arn:aws:s3:::photos/*")).toBe(true);
+    expect(on("arn:aws:s3:::photos/${*}", "arn:aws:s3:::photos/cat.jpg")).toBe(false);
+  });
+
+  it("takes an ARN with fewer than six parts for everything that begins like it", () => {
+    expect(decide({...allowAll, Resource: "arn:aws:s3"}).decision).toBe("allow");
+    expect(decide({...allowAll, Resource: "arn:aws:sqs"}).decision).toBe("implicit deny");
+  });
+
   it("tells by Null whether a key is there", () => {
     const absent = (key: string) => decide({...allowAll, Condition: {Null: {[key]: "true"}}}).decision;
     expect(absent("aws:SourceIp")).toBe("allow");
     expect(absent("aws:SourceVpce")).toBe("implicit deny");
+    expect(decide({...allowAll, Condition: {Null: {"aws:SourceVpce": [false]}}}).decision).toBe("allow");
+  });
+});
+
+describe("a session of a role", () => {
+  const caller = "arn:aws:sts::111122223333:assumed-role/app/i-0abc";
+  const spoken = (statement: object, principal = caller) =>
+    evaluate(parsePolicy(JSON.stringify({Statement: [statement]})), {...request, principal}).decision;
+  const by = (AWS: string | string[]) => spoken({...allowAll, Principal: {AWS}});
+
+  it("is the session, its role with or without a path, and the account", () => {
+    for (const named of [
+      caller,
+      "arn:aws:iam::111122223333:role/app",
+      "arn:aws:iam::111122223333:role/teams/web/app",
+      "arn:aws:iam::111122223333:root",
+      "111122223333",
+      "*"
+    ]) {
+      expect(by(named)).toBe("allow");
+    }
   });
 
-  it("refuses an operator that does not exist, by its name", () => {
-    expect(() => decide({...allowAll, Condition: {StringIs: {"aws:SourceVpce": "x"}}})).toThrow(
-      '"StringIs" is not a condition operator.'
-    );
+  it("is no other role, no role of another account, and no user", () => {
+    expect(
+      by([
+        "arn:aws:iam::111122223333:role/webapp",
+        "arn:aws:iam::444455556666:role/app",
+        "arn:aws:iam::111122223333:user/app",
+        "arn:aws:sts::111122223333:assumed-role/app/other",
+        "arn:aws:iam::111122223333:role/*"
+      ])
+    ).toBe("implicit deny");
+  });
+
+  it("is spared by NotPrincipal in a denial when session, role and account are all named", () => {
+    const spared = (AWS: string[]) => spoken({...allowAll, Effect: "Deny", Principal: undefined, NotPrincipal: {AWS}});
+    const role = "arn:aws:iam::111122223333:role/app";
+    expect(spared([caller, role, "111122223333"])).toBe("implicit deny");
+    expect(spared([role, "111122223333"])).toBe("explicit deny");
+    expect(spared([role])).toBe("explicit deny");
+  });
+
+  it("is no service, and a service is no account", () => {
+    const Principal = {Service: "logs.amazonaws.com"};
+    expect(spoken({...allowAll, Principal})).toBe("implicit deny");
+    expect(spoken({...allowAll, Principal}, "logs.amazonaws.com")).toBe("allow");
+    expect(spoken({...allowAll, Principal: {AWS: "111122223333"}}, "logs.amazonaws.com")).toBe("implicit deny");
   });
 });
 
 describe("parsePolicy", () => {
+  const read = (statement: object) => () => parsePolicy(JSON.stringify({Statement: [{...allowAll, ...statement}]}));
+
+  it("refuses an operator that does not exist, by its name, even where nothing would ask for it", () => {
+    expect(read({Action: "sqs:*", Condition: {StringIs: {"aws:SourceVpce": "x"}}})).toThrow(
+      '"StringIs" is not a condition operator.'
+    );
+    expect(read({Condition: {NullIfExists: {"aws:SourceVpce": "true"}}})).toThrow("Null takes no IfExists.");
+    expect(read({Condition: {Null: {"aws:SourceVpce": "yes"}}})).toThrow('Null asks for "yes"');
+  });
+
+  it("refuses a kind of principal that it cannot judge, and elements that exclude each other", () => {
+    expect(read({Principal: {CanonicalUser: "79a5"}})).toThrow(/Principal/);
+    expect(read({NotAction: "s3:*"})).toThrow("Action and NotAction exclude each other.");
+  });
+
   it("says where a text is not a policy", () => {
     expect(() => parsePolicy('{"Statement": [{"Effect": "Maybe"}]}')).toThrow(/Statement/);
   });
