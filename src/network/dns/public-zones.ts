@@ -2,6 +2,7 @@ import type {FactId} from "../../account/facts.ts";
 import type {State, Tables} from "../../account/state.ts";
 import type {DnsRecord} from "../dns-answer.ts";
 import {perTable} from "../per-table.ts";
+import {hostNamesOutside} from "./host-names.ts";
 import {hostedZoneOf, plainName} from "./hosted-zone.ts";
 import {loadBalancerRecords} from "./load-balancer-names.ts";
 import {publicEndpointRecords} from "./public-endpoints.ts";
@@ -15,13 +16,19 @@ const publicHostedZones = perTable(
 );
 
 /**
- * What public DNS knows of a name: the names of endpoints, of AWS's services and of load balancers, and the public
+ * What public DNS knows of a name: the names of endpoints, of AWS's services, of public addresses and of load balancers, and the public
  * hosted zones of the simulated world. The rest of the internet is not in it.
  *
  * @returns a zone that holds the name, or undefined
  */
 export function publicZone(state: State, name: string): Zone | undefined {
-  return ofEndpoints(state, name) ?? ofServices(name) ?? ofBalancers(state, name) ?? ofCustomers(state, name);
+  return (
+    ofEndpoints(state, name) ??
+    ofServices(name) ??
+    hostNamesOutside(state, name) ??
+    ofBalancers(state, name) ??
+    ofCustomers(state, name)
+  );
 }
 
 function ofEndpoints(state: State, name: string): Zone | undefined {

@@ -5,6 +5,7 @@ import type {State} from "../../account/state.ts";
 import {basisOf} from "../basis.ts";
 import type {DnsAnswer, DnsRecord, DnsSource} from "../dns-answer.ts";
 import {unknownToResolver} from "../unknown.ts";
+import {hostNamesInside} from "./host-names.ts";
 import {parseName} from "./name.ts";
 import type {PrivateZones} from "./private-zones.ts";
 import {privateZones} from "./private-zones.ts";
@@ -47,7 +48,7 @@ interface End {
 /**
  * What a resolver answers: the VPC's own one to who is in a VPC, a public one to who is on the internet. The VPC's
  * resolver asks the most specific private zone that holds the name and no other; what that zone lacks does not exist
- * (DNS-19). Where no private zone holds the name, public DNS answers.
+ * (DNS-19). Where no private zone holds the name, it answers for the instances of the VPC itself, and else public DNS does.
  *
  * @throws SyntaxError when the name is not a domain name
  * @throws RangeError when `from` is nothing that can ask
@@ -123,7 +124,7 @@ function follow(progress: Progress, name: string, depth: number): End {
 /** The zone to ask for a name, after noting every source that was considered. */
 function chooseZone({state, vpc, considered}: Progress, name: string): Zone | undefined {
   const chosen = vpc && considerPrivate(privateZones(state, vpc), name, considered);
-  const open = publicZone(state, name);
+  const open = (vpc && hostNamesInside(state, vpc, name)) ?? publicZone(state, name);
   const reason = chosen
     ? "a private zone holds the name, and public DNS is not asked"
     : "no private zone holds the name";

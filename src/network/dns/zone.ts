@@ -3,7 +3,7 @@ import type {DnsRecord} from "../dns-answer.ts";
 
 /** A zone as a resolver looks into it. Names are in lower case and without the final dot. */
 export interface Zone {
-  readonly kind: "private-hosted-zone" | "endpoint-zone" | "public-hosted-zone" | "public";
+  readonly kind: "private-hosted-zone" | "endpoint-zone" | "public-hosted-zone" | "vpc-dns" | "public";
   readonly id?: string;
   /** What the zone is called in a sentence. */
   readonly title: string;
