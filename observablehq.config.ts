@@ -20,9 +20,10 @@ export default {
   output: process.env["SITE_OUTPUT"] ?? "dist",
   pages: findSections(root),
   style: "style/index.css",
-  // The page's script finds the sandbox, and the way to the site's root, in the head.
+  // The page's script finds the sandbox, the types, and the way to the site's root, in the head.
   head: ({path}: {readonly path: string}) => `<link rel="icon" href="/style/icon.svg" type="image/svg+xml">
 <link rel="lesson-sandbox" href="/bundle/sandbox.html">
+<link rel="lesson-types" href="/bundle/types.js">
 <meta name="lesson-root" content="${rootFrom(path)}">
 <script type="module" src="/bundle/page.js"></script>`,
   footer: "",

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {BuildOptions, BuildResult, Message, Plugin} from "esbuild";
 import {build, context} from "esbuild";
 import {fontSheet} from "./fonts.ts";
+import {readTypesLibrary} from "./types-library.ts";
 
 /** Where the bundles of a folder of Markdown go: to a folder in it that Framework publishes from and git ignores. */
 function bundleFolder(root: string): string {
@@ -45,6 +46,19 @@ const adoptedStyles: Plugin = {
     })
 };
 
+/** The worker in which TypeScript runs: one file, with the declarations in it. */
+function typesScript(root: string): BuildOptions {
+  return {
+    ...common,
+    entryPoints: {types: "src/page/types/worker.ts"},
+    outdir: bundleFolder(root),
+    format: "esm",
+    // TypeScript asks for modules of Node.js, which its package leaves out for browsers.
+    platform: "browser",
+    define: {typesLibrary: JSON.stringify(readTypesLibrary())}
+  };
+}
+
 /** A script of the sandbox, to be written into its document. */
 function sandboxScript(entry: string): BuildOptions & {readonly write: false} {
   return {...common, entryPoints: [entry], format: "iife", write: false};
@@ -74,20 +88,21 @@ function insideScript(code: string): string {
   return code.replace(/<(?=\/script|!--)/gi, "\\x3C");
 }
 
-/** Bundles the page's script, the sandbox and the fonts for a folder of Markdown, into its folder `bundle`. */
+/** Bundles the page's script, the sandbox, the types and the fonts for a folder of Markdown, into its folder `bundle`. */
 export async function bundle(root: string): Promise<void> {
   await rm(bundleFolder(root), {recursive: true, force: true});
   await makeFolder(root);
   const [frame, worker] = await Promise.all([
     build(sandboxScript(sandboxScripts.frame)),
     build(sandboxScript(sandboxScripts.worker)),
-    build(pageScript(root))
+    build(pageScript(root)),
+    build(typesScript(root))
   ]);
   await writeSandbox(root, frame, worker);
 }
 
 /**
- * Bundles, and bundles again whenever a source file changes.
+ * Bundles, and bundles again whenever a source file changes. The declarations of the types stay those of the beginning.
  *
  * @param onChange called after each bundling, and told of what is wrong, for an author to see
  * @returns a function that stops watching
@@ -102,7 +117,7 @@ export async function watchBundle(
     name: "finished",
     setup: (build) =>
       build.onEnd(async (result) => {
-        if (name !== "page" && result.errors.length === 0) latest.set(name, result);
+        if ((name === "frame" || name === "worker") && result.errors.length === 0) latest.set(name, result);
         const [frame, worker] = [latest.get("frame"), latest.get("worker")];
         if (frame && worker) await writeSandbox(root, frame, worker);
         onChange(result.errors);
@@ -110,6 +125,7 @@ export async function watchBundle(
   });
   const contexts = await Promise.all([
     context({...pageScript(root), plugins: [adoptedStyles, finished("page")]}),
+    context({...typesScript(root), plugins: [finished("types")]}),
     context({...sandboxScript(sandboxScripts.frame), plugins: [finished("frame")]}),
     context({...sandboxScript(sandboxScripts.worker), plugins: [finished("worker")]})
   ]);

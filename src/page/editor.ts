@@ -2,14 +2,17 @@ import {closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory} from "@codemirror/commands";
 import {javascript} from "@codemirror/lang-javascript";
 import {bracketMatching, indentOnInput, syntaxHighlighting} from "@codemirror/language";
-import {setDiagnostics} from "@codemirror/lint";
+import type {Diagnostic} from "@codemirror/lint";
+import {forEachDiagnostic, setDiagnostics} from "@codemirror/lint";
 import {highlightSelectionMatches, search, searchKeymap} from "@codemirror/search";
-import {EditorState, Prec} from "@codemirror/state";
+import type {Extension} from "@codemirror/state";
+import {Compartment, EditorState, Prec} from "@codemirror/state";
 import {drawSelection, EditorView, keymap} from "@codemirror/view";
 import {classHighlighter} from "@lezer/highlight";
 import {highlight} from "../lesson/highlight.ts";
 import {offsetOf} from "../lesson/source-error.ts";
 import type {CellError} from "../lesson/view.ts";
+import type {TypeProblem} from "./types/protocol.ts";
 
 /** A point of the window, in CSS pixels. */
 export interface Point {
@@ -24,6 +27,10 @@ export interface Editor {
   readonly setText: (text: string) => void;
   /** Underlines where an error happened; `undefined` takes the line away. */
   readonly setError: (error: CellError | undefined) => void;
+  /** Underlines what is wrong by its types, apart from errors that happened; an empty list takes the lines away. */
+  readonly setProblems: (problems: readonly TypeProblem[]) => void;
+  /** Sets what the editor does with types. */
+  readonly setTypes: (types: Extension) => void;
   /**
    * Focuses the editor.
    *
@@ -55,10 +62,12 @@ export function highlightInto(element: Element, code: string): void {
  */
 export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
   let quiet = false;
+  const types = new Compartment();
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
       extensions: [
+        types.of([]),
         history(),
         drawSelection(),
         EditorState.allowMultipleSelections.of(true),
@@ -90,7 +99,14 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
       view.dispatch({changes: {from, to, insert}, annotations: isolateHistory.of("full")});
       quiet = false;
     },
-    setError: (error) => view.dispatch(setDiagnostics(view.state, error ? diagnosticsOf(error, view.state) : [])),
+    setError: (error) => underline(view, "run", error ? diagnosticsOf(error, view.state) : []),
+    setProblems: (problems) =>
+      underline(
+        view,
+        "types",
+        problems.flatMap((each) => diagnosticOf(each, view.state))
+      ),
+    setTypes: (extension) => view.dispatch({effects: types.reconfigure(extension)}),
     focus(caret) {
       if (caret === "by keyboard") view.setTabFocusMode(true);
       else if (caret) {
@@ -102,7 +118,8 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
   };
 }
 
-const leaving = "Press Escape, then Tab, to leave the editor.";
+const leaving =
+  "Press Escape, then Tab, to leave the editor. Control Space suggests, Control K Control I says what is at the caret, F8 goes to the next problem.";
 
 /** Lets Tab move the focus. Returns false, so that Escape does whatever else it does. */
 function releaseTab(view: EditorView): boolean {
@@ -118,6 +135,30 @@ function changeBetween(before: string, after: string): {from: number; to: number
   let end = 0;
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
   return {from: start, to: before.length - end, insert: after.slice(start, after.length - end)};
+}
+
+/** Where an underline comes from: an error that happened, or the types. */
+type Origin = "run" | "types";
+
+/** Replaces the underlines of one origin. */
+function underline(view: EditorView, origin: Origin, found: readonly Diagnostic[]): void {
+  const others: Diagnostic[] = [];
+  let before = 0;
+  forEachDiagnostic(view.state, (diagnostic, from, to) => {
+    before++;
+    if (diagnostic.source !== origin) others.push({...diagnostic, from, to});
+  });
+  if (before === others.length && found.length === 0) return;
+  const all = [...others, ...found.map((each) => ({...each, source: origin}))];
+  // What happened says more than what the types foresaw of the same place.
+  const errors = new Set(all.filter(({source}) => source === "run").map(({from}) => from));
+  const shown = all.filter(({source, from}) => source === "run" || !errors.has(from));
+  view.dispatch(setDiagnostics(view.state, shown));
+}
+
+function diagnosticOf({from, to, message}: TypeProblem, {doc}: EditorState): Diagnostic[] {
+  if (to > doc.length) return [];
+  return [{from, to, message, severity: "error", markClass: "cm-typeProblem"}];
 }
 
 function diagnosticsOf({name, message, line, column}: CellError, {doc}: EditorState) {

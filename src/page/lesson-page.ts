@@ -14,6 +14,8 @@ import {placePictures} from "./picture-place.ts";
 import type {Question} from "./question.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import {sitePlaces} from "./site-places.ts";
+import type {PageTypes} from "./types/page-types.ts";
+import {makePageTypes} from "./types/page-types.ts";
 import type {WalkPlayers} from "./walk-players.ts";
 import {watchWalks} from "./walk-touch.ts";
 
@@ -70,6 +72,7 @@ class Lesson implements LessonPage {
   readonly #announcer = makeAnnouncer();
   readonly #place: PicturePlace;
   readonly #kept: KeptCells;
+  readonly #types: PageTypes;
   /** The width that each cell's picture was laid out for; absent when it is not that of the cell's last run. */
   readonly #drawn = new Map<string, number>();
   /** What the reader has set the inputs of cells to, during this visit. */
@@ -88,6 +91,7 @@ class Lesson implements LessonPage {
     this.#questions = questions;
     for (const question of questions) question.onAsk = () => this.#run(question.cell);
     this.#elements = new Map(elements.map((element) => [element.dataset["cell"] ?? "", element]));
+    this.#types = makePageTypes(cells, () => this.#program());
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
     main.addEventListener("picture-fold", (event) => this.#fold((event as CustomEvent<FoldWish>).detail));
@@ -115,6 +119,7 @@ class Lesson implements LessonPage {
     cell.attach({
       onTouch: () => void this.#start(),
       onEdit: () => {
+        this.#types.start();
         this.#kept.edited(cell);
         this.#run(cell);
       },
@@ -237,6 +242,7 @@ class Lesson implements LessonPage {
     }
     this.#players?.forgetHelp();
     this.#announcer.begin();
+    this.#types.update(from);
     void this.#start().then((engine) => this.#replay(engine));
   }
 

@@ -1,3 +1,4 @@
+import type {Extension} from "@codemirror/state";
 import type {CellError} from "../lesson/view.ts";
 import type {CellBar} from "./cell-bar.ts";
 import {makeCellBar} from "./cell-bar.ts";
@@ -6,6 +7,7 @@ import {makeCellNotice} from "./cell-notice.ts";
 import type * as EditorModule from "./editor.ts";
 import type {OnInput} from "./inputs.ts";
 import {listenToInputs} from "./inputs.ts";
+import type {TypeProblem} from "./types/protocol.ts";
 
 type Editor = EditorModule.Editor;
 type Point = EditorModule.Point;
@@ -46,6 +48,8 @@ export class LiveCell extends HTMLElement {
   #steps: string[] = [];
   #isFromLink = false;
   #error: CellError | undefined;
+  #problems: readonly TypeProblem[] = [];
+  #types: Extension = [];
   #stopped = false;
   #moved = false;
   #picture: HTMLElement | undefined;
@@ -74,6 +78,11 @@ export class LiveCell extends HTMLElement {
   /** Whether a reader may change the text. */
   get isEditable(): boolean {
     return this.#bar !== undefined;
+  }
+
+  /** Whether the lesson is about how the cell fails. */
+  get isMeantToFail(): boolean {
+    return this.hasAttribute("data-throws");
   }
 
   /** Where what the cell shows is drawn. */
@@ -136,6 +145,18 @@ export class LiveCell extends HTMLElement {
   setError(error: CellError | undefined): void {
     this.#error = error;
     this.#editor?.setError(error);
+  }
+
+  /** Underlines what is wrong by its types, in the editor. */
+  setProblems(problems: readonly TypeProblem[]): void {
+    this.#problems = problems;
+    this.#editor?.setProblems(problems);
+  }
+
+  /** Gives the editor what it does with types, now or when there is one. */
+  setTypes(types: Extension): void {
+    this.#types = types;
+    this.#editor?.setTypes(types);
   }
 
   /** Shows whether the cell was stopped and waits for the reader to run it again. */
@@ -238,6 +259,8 @@ export class LiveCell extends HTMLElement {
       });
       for (const text of [...this.#steps.slice(1), this.#source]) this.#editor.setText(text);
       source.replaceWith(this.#editor.element);
+      this.#editor.setTypes(this.#types);
+      this.#editor.setProblems(this.#problems);
       this.#editor.setError(this.#error);
     }
     return this.#editor;

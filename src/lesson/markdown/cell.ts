@@ -48,9 +48,10 @@ export function readCell(token: Token, line: number, {cells, problems}: Required
  * Renders a cell as the element that the page brings to life. Its output and its picture are empty: the build bakes
  * them, and the page computes them again.
  */
-export function renderCell({id, source, hidden, readonly}: PageCell): string {
+export function renderCell({id, source, hidden, readonly, throws}: PageCell): string {
   const name = escapeHtml(id);
-  const flags = (hidden ? " data-hidden" : "") + (readonly ? " data-readonly" : "");
+  const marks = [hidden && "hidden", readonly && "readonly", throws && "throws"];
+  const flags = marks.map((mark) => (mark ? ` data-${mark}` : "")).join("");
   return (
     `<live-cell id="cell-${name}" data-cell="${name}"${flags} role="group" aria-label="Cell ${name}">` +
     `<div class="cell-code"><pre class="cell-source" tabindex="0"><code>${highlight(source)}</code></pre></div>` +
