@@ -82,6 +82,7 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
         keymap.of([{key: "Mod-Enter", run: () => (onRun(), true)}]),
         keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         Prec.lowest(keymap.of([{key: "Escape", run: releaseTab}])),
+        EditorView.domEventHandlers({beforeinput: replaceSelected}),
         EditorView.contentAttributes.of({"aria-label": label, "aria-description": leaving}),
         EditorView.updateListener.of(({docChanged, state, view}) => {
           if (!docChanged) return;
@@ -116,6 +117,22 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
       view.focus();
     }
   };
+}
+
+/**
+ * Puts what is typed in the place of what is selected. Chromium would give the new text the colour of the old by an inline
+ * style, which the policy of the pages forbids, and complain of it.
+ */
+function replaceSelected(event: InputEvent, view: EditorView): boolean {
+  const {data, inputType} = event;
+  const {from, to, empty} = view.state.selection.main;
+  if (inputType !== "insertText" || !data || empty || view.composing || view.state.readOnly) return false;
+  const insert = () =>
+    view.state.update(view.state.replaceSelection(data), {userEvent: "input.type", scrollIntoView: true});
+  const isHandled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, insert));
+  if (!isHandled) view.dispatch(insert());
+  event.preventDefault();
+  return true;
 }
 
 const leaving =

@@ -4,13 +4,14 @@ import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {bundle} from "../../tools/bundle.ts";
+import {declarationsTime} from "../support/types.ts";
 
 let root: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "weight-"));
   await bundle(root);
-});
+}, declarationsTime);
 
 afterAll(() => rm(root, {recursive: true}));
 

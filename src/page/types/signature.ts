@@ -13,16 +13,25 @@ import type {SignatureHelp} from "./protocol.ts";
  * caret leaves the arguments or Escape is pressed.
  */
 export function signatureHelp(cell: string, types: Types): Extension {
+  /** How often the help was closed: an answer that comes after that is not shown. */
+  let closings = 0;
   const ask = async (view: EditorView, announce = false) => {
     const {head} = view.state.selection.main;
+    const before = closings;
     const found = await types.ask("signature", {cell, offset: head});
-    if (view.state.selection.main.head !== head) return;
+    if (view.state.selection.main.head !== head || closings !== before) return;
     const said = announce ? [EditorView.announce.of(found ? inWords(found) : "No call here.")] : [];
     view.dispatch({effects: [setHelp.of(found ? tooltipOf(found) : null), ...said]});
   };
   const asking: Command = (view) => {
     void ask(view, true);
     return true;
+  };
+  /** Returns false, so that Escape goes on to let Tab leave. */
+  const close: Command = (view) => {
+    closings++;
+    if (view.state.field(helpField, false)) view.dispatch({effects: setHelp.of(null)});
+    return false;
   };
   const following = ViewPlugin.define(() => ({
     update({docChanged, selectionSet, state, view, startState, transactions}: ViewUpdate) {
@@ -39,7 +48,7 @@ export function signatureHelp(cell: string, types: Types): Extension {
     following,
     keymap.of([
       {key: "Mod-Shift-Space", run: asking},
-      {key: "Escape", run: closeHelp}
+      {key: "Escape", run: close}
     ])
   ];
 }
@@ -54,12 +63,6 @@ const helpField = StateField.define<Tooltip | null>({
   },
   provide: (field) => showTooltip.from(field)
 });
-
-/** Returns false, so that Escape goes on to let Tab leave. */
-function closeHelp(view: EditorView): boolean {
-  if (view.state.field(helpField, false)) view.dispatch({effects: setHelp.of(null)});
-  return false;
-}
 
 function tooltipOf(help: SignatureHelp): Tooltip {
   return {pos: help.from, above: true, create: () => ({dom: draw(help)})};
