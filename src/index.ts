@@ -1,4 +1,4 @@
-import type {World} from "./account/client.ts";
+import type {CallListener, World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
 import {advance, settle} from "./account/clock.ts";
 import {describeFiles} from "./account/describe-account.ts";
@@ -39,6 +39,8 @@ export interface LabOptions {
   readonly quotas?: Partial<Quotas>;
   /** The world to start from. Default: an empty one. */
   readonly state?: State;
+  /** Told of each call that changes something. */
+  readonly onCall?: CallListener;
 }
 
 /** Opens a simulated world: the clients of one account in it, and the `lab`, which does what only a simulator can. */
@@ -46,9 +48,10 @@ export function openLab({
   region = "us-east-1",
   accountId = "111122223333",
   quotas = {},
-  state = emptyState
+  state = emptyState,
+  onCall
 }: LabOptions = {}) {
-  const world: World = {state, quotas: {...defaultQuotas, ...quotas}};
+  const world: World = {state, quotas: {...defaultQuotas, ...quotas}, onCall};
   return {...clientsOf(world, accountId, region), lab: labOf(world, {account: accountId, region})};
 }
 

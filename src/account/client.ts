@@ -27,7 +27,16 @@ export type Client<T extends CallTable, S extends Service = Service> = {
 export interface World {
   state: State;
   readonly quotas: Quotas;
+  readonly onCall?: CallListener | undefined;
 }
+
+/**
+ * Told of each call that changed the state, at once, while the caller still waits for it.
+ *
+ * @param before the state that the call found
+ * @param after the state that it left: the last of its `calls` is this one
+ */
+export type CallListener = (before: State, after: State) => void;
 
 /**
  * Makes a client whose methods act on a world. A method's promise rejects with an `AwsError` when the API refuses, and
@@ -47,8 +56,10 @@ export function makeClient<T extends CallTable, S extends Service>(
     // eslint-disable-next-line @typescript-eslint/require-await
     async (input?: unknown) => {
       const request = {...place, service, method, call, input, quotas: world.quotas};
-      const {output, state} = naming(`${service}.${method}`, () => perform(world.state, request));
+      const before = world.state;
+      const {output, state} = naming(`${service}.${method}`, () => perform(before, request));
       world.state = state;
+      if (state !== before) world.onCall?.(before, state);
       return Object.defineProperty(output, "$metadata", {value: {httpStatusCode: 200}});
     }
   ]);

@@ -1,9 +1,9 @@
 import {AwsError} from "../account/errors.ts";
 import type {CompiledCell} from "./compile.ts";
-import {sourcePrefix} from "./compile.ts";
 import {cut} from "./cut.ts";
-import type {SourceError} from "./source-error.ts";
-import {offsetOf, positionOf} from "./source-error.ts";
+import type {SourceError, TextPosition} from "./source-error.ts";
+import {positionOf} from "./source-error.ts";
+import {placesInStack} from "./stack-places.ts";
 import type {CellError} from "./view.ts";
 
 /** What a cell shows for a fault that is known from its text alone. */
@@ -48,25 +48,8 @@ function described(thrown: unknown): Described {
   }
 }
 
-function positionInCell(stack: string, compiled: CompiledCell): {line: number; column: number} | undefined {
-  const file = `${sourcePrefix}${compiled.cell.id}`.replace(/[^\w]/g, "\\$&");
-  const frame = new RegExp(`${file}(?![\\w-])\\D*(\\d+):(\\d+)`).exec(stack);
-  if (!frame) return undefined;
-  const line = Number(frame[1]) - linesBeforeBody();
-  const offset = offsetOf(compiled.body, {line, column: Number(frame[2])});
-  return line < 1 ? undefined : positionOf(compiled.cell.source, compiled.originOf(offset));
-}
-
-let known: number | undefined;
-
-/** How many lines the engine counts before the body of a function that is made from text: measured once. */
-function linesBeforeBody(): number {
-  return (known ??= measuredLinesBeforeBody());
-}
-
-function measuredLinesBeforeBody(): number {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- how cells are made, too
-  const probe = new Function("return new Error();\n//# sourceURL=cell:probe") as () => Error;
-  const frame = /cell:probe\D*(\d+):/.exec(probe().stack ?? "");
-  return frame ? Number(frame[1]) - 1 : 0;
+function positionInCell(stack: string, compiled: CompiledCell): TextPosition | undefined {
+  const {id} = compiled.cell;
+  const [innermost] = placesInStack(stack, (each) => (each === id ? compiled : undefined));
+  return innermost && {line: innermost.line, column: innermost.column};
 }

@@ -11,6 +11,8 @@ import {nodeLoop} from "./event-loop.ts";
 import {openInputs} from "./input.ts";
 import {copyValues} from "./kept-values.ts";
 import {labDate} from "./lab-date.ts";
+import type {CellOrigins, OriginRecorder} from "./origins.ts";
+import {recordOrigins} from "./origins.ts";
 import type {PlannedCell} from "./program.ts";
 import {plan} from "./program.ts";
 import {textOf} from "./prose-text.ts";
@@ -26,6 +28,8 @@ export interface CellRun {
   readonly before: State;
   /** The state that it left, settled. */
   readonly after: State;
+  /** What it made and named, and on which lines. Worked out when it is first asked for. */
+  readonly origins: CellOrigins;
 }
 
 /** What a replay may be told. */
@@ -77,7 +81,7 @@ function replayerFrom(compileOnce: typeof compile, last: readonly Done[], lastLa
       const kept = keptPrefix(planned, last, options);
       last = kept;
       for (const {run} of kept) options.onRun?.(run);
-      const page = openPage(kept.at(-1), options);
+      const page = openPage(planned, kept.at(-1), options);
       for (const cell of planned.slice(kept.length)) {
         if (options.cancelled?.()) break;
         const done = await page.run(cell);
@@ -137,8 +141,15 @@ function keyOf({id, kind, source}: CellSource): string {
 }
 
 /** A page in progress: the world, and the values of the names so far. */
-function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoop}: ReplayOptions) {
-  const clients = openLab(from ? {...options, state: from.run.after} : options);
+function openPage(
+  cells: readonly PlannedCell[],
+  from: Done | undefined,
+  {lab: options, stopped, loop = nodeLoop}: ReplayOptions
+) {
+  let recorder: OriginRecorder | undefined;
+  const onCall = (before: State, after: State) => recorder?.note(before, after);
+  const clients = openLab({...options, ...(from && {state: from.run.after}), onCall});
+  const compiledOf = (id: string) => cells.find(({cell}) => cell.id === id)?.compiled;
   const {lab} = clients;
   const values = new Map(from?.values && copyValues(from.values));
   const failed = new Map(from?.failed);
@@ -146,15 +157,26 @@ function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoo
 
   async function run(planned: PlannedCell): Promise<Done> {
     const before = lab.state;
+    const {compiled} = planned;
     const {id} = planned.cell;
+    recorder = compiled && recordOrigins(compiled, compiledOf);
     const outcome = await outcomeOf(planned, before);
     lab.settle();
     const after = lab.state;
     const result = {id, ...outcome, changes: changesBetween(before, after)};
+    const origins = recorder?.origins((name) => values.get(name), after);
+    const run: CellRun = {
+      result,
+      before,
+      after,
+      get origins() {
+        return origins?.() ?? noOrigins;
+      }
+    };
     // Once in doubt, always in doubt: the values of earlier cells stay.
     const kept = copyable ? copyValues(values) : undefined;
     copyable = kept !== undefined;
-    return {planned, stopped: stopped?.get(id), run: {result, before, after}, values: kept, failed: new Map(failed)};
+    return {planned, stopped: stopped?.get(id), run, values: kept, failed: new Map(failed)};
   }
 
   async function outcomeOf(planned: PlannedCell, before: State): Promise<Outcome> {
@@ -191,6 +213,9 @@ function openPage(from: Done | undefined, {lab: options, stopped, loop = nodeLoo
 
   return {run};
 }
+
+/** What a cell leaves that cannot run. */
+const noOrigins: CellOrigins = {calls: [], names: []};
 
 /** The value of a cell that has one to tell: as text in prose, or an author's answer as data. */
 function told(kind: CellSource["kind"], value: unknown): {readonly text?: string} {

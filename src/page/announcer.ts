@@ -3,7 +3,7 @@ export interface Announcer {
   readonly begin: () => void;
   /** Notes a failure of the replay under way. */
   readonly note: (failure: string) => void;
-  /** The replay is over: what there is to tell will be told. */
+  /** The replay is over: what there is to tell will be told, of one that was begun here. */
   readonly finish: () => void;
   /** Tells at once, and shows it, that nothing works. */
   readonly fail: (reason: string) => void;
@@ -19,14 +19,18 @@ export function makeAnnouncer(): Announcer {
   element.setAttribute("role", "status");
   document.body.append(element);
   let failures: string[] = [];
+  let isUnderWay = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     begin() {
       clearTimeout(timer);
       failures = [];
+      isUnderWay = true;
     },
     note: (failure) => void failures.push(failure),
     finish() {
+      if (!isUnderWay) return;
+      isUnderWay = false;
       clearTimeout(timer);
       timer = setTimeout(() => (element.textContent = failures[0] ?? "The page is computed anew."), pause);
     },

@@ -12,6 +12,7 @@ import {classHighlighter} from "@lezer/highlight";
 import {highlight} from "../lesson/highlight.ts";
 import {offsetOf} from "../lesson/source-error.ts";
 import type {CellError} from "../lesson/view.ts";
+import {lightLines, litLines} from "./lit-lines.ts";
 import type {TypeProblem} from "./types/protocol.ts";
 
 /** A point of the window, in CSS pixels. */
@@ -31,6 +32,10 @@ export interface Editor {
   readonly setProblems: (problems: readonly TypeProblem[]) => void;
   /** Sets what the editor does with types. */
   readonly setTypes: (types: Extension) => void;
+  /** Lights up lines, counting from 1, and no others. */
+  readonly lightLines: (lines: readonly number[]) => void;
+  /** Focuses the editor with the caret at the start of a line, counting from 1. */
+  readonly focusLine: (line: number) => void;
   /**
    * Focuses the editor.
    *
@@ -49,6 +54,8 @@ export interface EditorSpec {
   readonly onChange: (text: string) => void;
   /** Told when the reader asks for a run, by Ctrl+Enter or ⌘+Enter. */
   readonly onRun: () => void;
+  /** The reader asks where what the caret is at comes from. */
+  readonly onAskOrigin: (text: string, offset: number) => void;
 }
 
 /** Highlights code in an element that no editor has replaced, with the same colours. */
@@ -60,9 +67,13 @@ export function highlightInto(element: Element, code: string): void {
  * Makes an editor for TypeScript. Tab indents, and Escape lets the next Tab leave, until the text changes again
  * (WCAG 2.1.2).
  */
-export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
+export function makeEditor({text, label, onChange, onRun, onAskOrigin}: EditorSpec): Editor {
   let quiet = false;
   const types = new Compartment();
+  const askOrigin = ({state: {doc, selection}}: EditorView) => {
+    onAskOrigin(doc.toString(), selection.main.head);
+    return true;
+  };
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
@@ -80,6 +91,8 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
         highlightSelectionMatches(),
         search({top: true}),
         keymap.of([{key: "Mod-Enter", run: () => (onRun(), true)}]),
+        litLines,
+        keymap.of([{key: "F12", run: askOrigin, preventDefault: true}]),
         keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         Prec.lowest(keymap.of([{key: "Escape", run: releaseTab}])),
         EditorView.domEventHandlers({beforeinput: replaceSelected}),
@@ -108,6 +121,12 @@ export function makeEditor({text, label, onChange, onRun}: EditorSpec): Editor {
         problems.flatMap((each) => diagnosticOf(each, view.state))
       ),
     setTypes: (extension) => view.dispatch({effects: types.reconfigure(extension)}),
+    lightLines: (lines) => lightLines(view, lines),
+    focusLine(line) {
+      view.dispatch({selection: {anchor: view.state.doc.line(Math.min(line, view.state.doc.lines)).from}});
+      view.setTabFocusMode(true);
+      view.focus();
+    },
     focus(caret) {
       if (caret === "by keyboard") view.setTabFocusMode(true);
       else if (caret) {
@@ -136,7 +155,7 @@ function replaceSelected(event: InputEvent, view: EditorView): boolean {
 }
 
 const leaving =
-  "Press Escape, then Tab, to leave the editor. Control Space suggests, Control K Control I says what is at the caret, F8 goes to the next problem.";
+  "Press Escape, then Tab, to leave the editor. Control Space suggests, Control K Control I says what is at the caret, F8 goes to the next problem, F12 shows where the id or name at the caret comes from.";
 
 /** Lets Tab move the focus. Returns false, so that Escape does whatever else it does. */
 function releaseTab(view: EditorView): boolean {

@@ -8,7 +8,7 @@ import type {WalkLook} from "../picture/walk-look.ts";
 import {firstLook} from "../picture/walk-look.ts";
 import {settleInputs} from "./inputs.ts";
 import {equipPictures} from "./picture-tools.ts";
-import type {Runner} from "./runner.ts";
+import type {Runner, RunnerEvents} from "./runner.ts";
 import {makeRunner} from "./runner.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import type {SitePlaces} from "./site-places.ts";
@@ -32,6 +32,10 @@ export interface Surface {
   readonly onResult: (cell: string, result: CellResult | undefined, fresh: boolean) => void;
   /** Told when every cell of the newest replay has ended and is drawn. */
   readonly onEnd: () => void;
+  /** Told of each picture that is drawn. */
+  readonly onScene: (cell: string, scene: Scene) => void;
+  /** Told where the things of cells come from. */
+  readonly onOrigins: RunnerEvents["onOrigins"];
   /** Told that nothing can run. */
   readonly onBroken: (reason: string) => void;
 }
@@ -77,6 +81,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
       flush();
       surface.onEnd();
     },
+    onOrigins: surface.onOrigins,
     onBroken: surface.onBroken
   });
 
@@ -106,6 +111,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     if (!container) return;
     drawScene(container, scene, surface.additionsTo(cell, scene));
     equipPictures(container);
+    surface.onScene(cell, scene);
   }
 
   return {

@@ -11,6 +11,7 @@ import {LiveCell} from "./live-cell.ts";
 import type {FoldWish} from "./picture-folds.ts";
 import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
+import type {Pointing} from "./pointing.ts";
 import type {Question} from "./question.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import {sitePlaces} from "./site-places.ts";
@@ -52,6 +53,12 @@ const heldBack: CellError = {
   message: "This edit was stopped the last time, so that it did not run again by itself. Press Run to try it."
 };
 
+/** What cells made: whoever points at it asks for more. */
+const madeByCells = "live-cell, .cell-picture, .computed";
+
+/** How a reader points. */
+const touches = ["pointerover", "pointermove", "pointerdown", "focusin", "click"];
+
 /**
  * Brings the cells of the page to life.
  *
@@ -79,10 +86,15 @@ class Lesson implements LessonPage {
   readonly #inputs = new Map<string, InputValues>();
   /** What the reader has folded and unfolded in pictures, during this visit. */
   #folded: Folding = {};
-  #hasRun = false;
   #starting: Promise<Engine> | undefined;
   #engine: Engine | undefined;
   #players: WalkPlayers | undefined;
+  #pointing: Pointing | undefined;
+  /** What the reader pointed at last while nothing could be told of it. */
+  #unanswered: Event | undefined;
+  #isTouched = false;
+  /** Whether the page was ever run here; what stands on it is baked until then. */
+  #hasRun = false;
   #ended: (() => void)[] = [];
   #around = alone;
 
@@ -95,8 +107,12 @@ class Lesson implements LessonPage {
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
     main.addEventListener("picture-fold", (event) => this.#fold((event as CustomEvent<FoldWish>).detail));
-    this.#place = placePictures(main, cells, () => this.#drawVisible());
+    this.#place = placePictures(main, cells, () => {
+      this.#drawVisible();
+      this.#pointing?.refresh();
+    });
     watchWalks(main, () => this.#startPlayers());
+    for (const type of touches) addEventListener(type, this.#onTouch, {passive: true});
     this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
     if (cells.some((cell) => !cell.hasAttribute("data-baked"))) this.#run();
   }
@@ -135,7 +151,8 @@ class Lesson implements LessonPage {
       onRun: () => {
         this.#engine?.retry(cell.name);
         this.#run(cell);
-      }
+      },
+      onAskOrigin: (text, offset) => void this.#start().then(() => this.#pointing?.showOrigin(cell, text, offset))
     });
   }
 
@@ -143,6 +160,27 @@ class Lesson implements LessonPage {
     if (values) this.#inputs.set(cell.name, values);
     else this.#inputs.delete(cell.name);
     cell.setMoved(values !== undefined);
+  }
+
+  /**
+   * The first time that the reader points at something made by cells, the page is run, so that it can be told of. Until
+   * then what the reader points at is kept, to be answered when it can be.
+   */
+  readonly #onTouch = (event: Event): void => {
+    const {target, type} = event;
+    if (!(target instanceof Element && target.closest(madeByCells))) return;
+    if (type === "click" || this.#unanswered?.type !== "click") this.#unanswered = event;
+    if (this.#isTouched) return;
+    this.#isTouched = true;
+    void this.#start().then((engine) => {
+      if (!this.#hasRun) this.#replay(engine);
+    });
+  };
+
+  #answer(): void {
+    for (const type of touches) removeEventListener(type, this.#onTouch);
+    if (this.#unanswered) this.#pointing?.answer(this.#unanswered);
+    this.#unanswered = undefined;
   }
 
   #cell(name: string): LiveCell | undefined {
@@ -178,13 +216,28 @@ class Lesson implements LessonPage {
     return inputs ? {...cell, inputs} : cell;
   }
 
+  /** The cells whose work a cell sees, in the order in which they run, and the cell itself. */
+  #upTo(name: string): readonly string[] {
+    const attempts = new Set<HTMLElement | undefined>(this.#questions.map(({cell}) => cell));
+    const names = [...this.#elements]
+      .filter(([id, element]) => id === name || !attempts.has(element))
+      .map(([id]) => id);
+    return [...this.#around.before.map(({id}) => id), ...names.slice(0, names.indexOf(name) + 1)];
+  }
+
   /** Loads what runs cells, at the first sign that it will be needed. */
   #start(): Promise<Engine> {
     return (this.#starting ??= this.#load());
   }
 
   async #load(): Promise<Engine> {
-    const {startEngine} = await import("./engine.ts");
+    const [{startEngine}, {attachPointing}] = await Promise.all([import("./engine.ts"), import("./pointing.ts")]);
+    const pointing = attachPointing({
+      cells: this.#cells,
+      visible: this.#place.visible,
+      upTo: (cell) => this.#upTo(cell)
+    });
+    this.#pointing = pointing;
     this.#engine = startEngine(sitePlaces(document), {
       outputOf: (name) => this.#cell(name)?.output ?? this.#around.outputOf(name),
       pictureOf: (name) => this.#cell(name)?.picture,
@@ -193,9 +246,12 @@ class Lesson implements LessonPage {
       onResult: (name, result, fresh) => this.#onResult(name, result, fresh),
       onEnd: () => {
         this.#drawVisible();
+        this.#answer();
         this.#announcer.finish();
         for (const resolve of this.#ended.splice(0)) resolve();
       },
+      onScene: pointing.onScene,
+      onOrigins: pointing.onOrigins,
       onBroken: (reason) => this.#announcer.fail(`The cells cannot run. ${reason}`)
     });
     return this.#engine;

@@ -5,12 +5,16 @@ import {makeCellBar} from "./cell-bar.ts";
 import type {CellAction, CellNotice} from "./cell-notice.ts";
 import {makeCellNotice} from "./cell-notice.ts";
 import type * as EditorModule from "./editor.ts";
+import {element} from "./elements.ts";
 import type {OnInput} from "./inputs.ts";
 import {listenToInputs} from "./inputs.ts";
 import type {TypeProblem} from "./types/protocol.ts";
 
 type Editor = EditorModule.Editor;
 type Point = EditorModule.Point;
+
+/** Where in the window a line is shown that the reader wants to see, as a part of its height from the top. */
+const shownAt = 0.35;
 
 let loading: Promise<typeof EditorModule> | undefined;
 
@@ -32,6 +36,8 @@ export interface LiveCellEvents {
   readonly onDifference: () => void;
   /** The reader wants the cell to run again, as it is: one that was stopped, for example. */
   readonly onRun: () => void;
+  /** The reader asks where what is at a place of the text comes from. */
+  readonly onAskOrigin: (text: string, offset: number) => void;
 }
 
 /**
@@ -52,6 +58,7 @@ export class LiveCell extends HTMLElement {
   #types: Extension = [];
   #stopped = false;
   #moved = false;
+  #lit: readonly number[] = [];
   #picture: HTMLElement | undefined;
 
   /** The author's text. */
@@ -197,6 +204,36 @@ export class LiveCell extends HTMLElement {
     this.#bar?.focus();
   }
 
+  /** Lights up lines of the text, counting from 1, and no others. Nothing moves by it. */
+  lightLines(lines: readonly number[]): void {
+    if (lines.length === 0 && this.#lit.length === 0) return;
+    this.#lit = lines;
+    this.classList.toggle("is-lit", lines.length > 0);
+    if (this.#editor) this.#editor.lightLines(lines);
+    for (const strip of this.querySelectorAll(".lit-strip")) strip.remove();
+    if (this.#editor) return;
+    for (const line of new Set(lines)) {
+      const strip = element("div", "lit-strip");
+      strip.style.setProperty("--line", String(line - 1));
+      this.#part(".cell-code").prepend(strip);
+    }
+  }
+
+  /**
+   * Scrolls to a line of the text.
+   *
+   * @param byKeyboard whether the focus has to go there as well
+   */
+  async reveal(line: number, byKeyboard: boolean): Promise<void> {
+    if (byKeyboard && this.#bar) await this.#edit(line);
+    const code = this.#part(".cm-content, .cell-source");
+    if (byKeyboard && !this.#bar) code.focus({preventScroll: true});
+    const {paddingTop, lineHeight} = getComputedStyle(code);
+    const top = code.getBoundingClientRect().top + parseFloat(paddingTop) + (line - 1) * parseFloat(lineHeight);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollBy({top: top - innerHeight * shownAt, behavior: still ? "instant" : "smooth"});
+  }
+
   get #code(): HTMLElement {
     return this.#part(".cell-source code");
   }
@@ -242,9 +279,11 @@ export class LiveCell extends HTMLElement {
     this.#events?.onTouch();
   }
 
-  /** Puts the editor in the text's place and the caret where the reader pointed. */
-  async #edit(caret?: Point | "by keyboard"): Promise<void> {
-    (await this.#openEditor()).focus(caret);
+  /** Puts the editor in the text's place and the caret where the reader pointed, or at the start of a line. */
+  async #edit(caret?: Point | "by keyboard" | number): Promise<void> {
+    const editor = await this.#openEditor();
+    if (typeof caret === "number") editor.focusLine(caret);
+    else editor.focus(caret);
   }
 
   async #openEditor(): Promise<Editor> {
@@ -255,13 +294,15 @@ export class LiveCell extends HTMLElement {
         text: this.#steps[0] ?? this.#source,
         label: `Code of cell ${this.name}`,
         onChange: (text) => this.#onChange(text),
-        onRun: () => this.#events?.onRun()
+        onRun: () => this.#events?.onRun(),
+        onAskOrigin: (text, offset) => this.#events?.onAskOrigin(text, offset)
       });
       for (const text of [...this.#steps.slice(1), this.#source]) this.#editor.setText(text);
       source.replaceWith(this.#editor.element);
       this.#editor.setTypes(this.#types);
       this.#editor.setProblems(this.#problems);
       this.#editor.setError(this.#error);
+      this.lightLines(this.#lit);
     }
     return this.#editor;
   }

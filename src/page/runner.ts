@@ -1,5 +1,6 @@
 import type {Program} from "../lesson/branch.ts";
 import {cellsOf, programUpTo} from "../lesson/branch.ts";
+import type {CellOrigins} from "../lesson/origins.ts";
 import type {RepairOffer} from "../lesson/repair-offer.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import type {Scene} from "../picture/scene.ts";
@@ -19,6 +20,8 @@ export interface RunnerEvents {
   readonly onRun: (cell: string, news: {readonly result?: CellResult; readonly scene?: Scene}, fresh: boolean) => void;
   /** All cells of the newest replay ended. */
   readonly onEnd: () => void;
+  /** Where the things of cells come from: of those that came to something else than last time. */
+  readonly onOrigins: (cells: readonly (readonly [cell: string, origins: CellOrigins])[]) => void;
   /** The sandbox does not work at all. */
   readonly onBroken: (reason: string) => void;
 }
@@ -128,6 +131,10 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     if (report.type === "repair") {
       repairing.get(report.ask)?.(report.offers);
       repairing.delete(report.ask);
+      return;
+    }
+    if (report.type === "origins") {
+      events.onOrigins(report.cells);
       return;
     }
     const fresh = report.replay === current?.number;

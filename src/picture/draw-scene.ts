@@ -23,7 +23,6 @@ function pictureSpec(scene: Scene, titleId: string, additions: Additions | undef
       sceneSvg(scene, titleId, additions),
       slot("svg", {key: "folds", class: "picture-folds"})
     ]),
-    slot("div", {key: "card", class: "picture-card"}),
     slot("div", {key: "tools", class: "picture-tools"}),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [

@@ -26,9 +26,12 @@ export function attachPicking(
   const marks = new CSSStyleSheet();
   document.adoptedStyleSheets.push(marks);
 
-  main.addEventListener("click", ({target}) => {
+  main.addEventListener("click", (event) => {
+    const {target} = event;
     const id = target instanceof Element ? target.closest(".picture-svg .box")?.getAttribute("data-id") : undefined;
     if (!id) return;
+    // A click chooses here and opens no card.
+    event.preventDefault();
     const value = valueOf(id, next);
     if (value === undefined) {
       onMiss(next);

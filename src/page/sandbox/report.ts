@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type {CellOrigins} from "../../lesson/origins.ts";
 import type {RepairOffer} from "../../lesson/repair-offer.ts";
 import type {CellError, CellResult} from "../../lesson/view.ts";
 import type {Scene} from "../../picture/scene.ts";
@@ -18,6 +19,8 @@ export type WorkerReport =
     }
   /** Every cell of a replay ended. */
   | {readonly type: "end"; readonly replay: number}
+  /** Where things come from, after the end of a replay: of the cells whose origins this worker has not sent yet. */
+  | {readonly type: "origins"; readonly cells: readonly (readonly [cell: string, origins: CellOrigins])[]}
   /** The answer to a request; without a scene when the cell has not run. */
   | {readonly type: "picture"; readonly ask: number; readonly scene: Scene | undefined}
   /** What would help a walk; without offers when the walk is not there, or the page has changed meanwhile. */
@@ -119,6 +122,15 @@ const offer = v.strictObject({
   edit: v.optional(v.strictObject({cell: text, source}))
 });
 
+const line = v.strictObject({cell: text, line: count});
+const origins = v.strictObject({
+  calls: list(
+    v.strictObject({call: text, created: list(text, 1000), changed: list(text, 1000), lines: list(line, 100)}),
+    10_000
+  ),
+  names: list(v.strictObject({name: text, line: count, ids: v.record(text, text)}), 1000)
+});
+
 const reports = v.variant("type", [
   v.strictObject({type: v.literal("begin"), replay: count}),
   v.strictObject({
@@ -129,6 +141,7 @@ const reports = v.variant("type", [
     scene: v.optional(data)
   }),
   v.strictObject({type: v.literal("end"), replay: count}),
+  v.strictObject({type: v.literal("origins"), cells: list(v.strictTuple([text, origins]), 1000)}),
   v.strictObject({type: v.literal("picture"), ask: count, scene: v.optional(data)}),
   v.strictObject({type: v.literal("repair"), ask: count, offers: v.optional(list(offer, 20))})
 ]);

@@ -64,7 +64,18 @@ function serve(port: MessagePort): void {
     };
     await replayer.replay(cells, options);
     for (const branch of branches) if (!cancelled()) await runBranch(replayer, cells, branch, options);
-    if (!cancelled()) send({type: "end", replay});
+    if (cancelled()) return;
+    send({type: "end", replay});
+    sendOrigins();
+  }
+
+  /** Tells where things come from: nobody waits for that as for results, so that it comes after them. */
+  function sendOrigins(): void {
+    const cells = [...runs].flatMap(([cell, run]) => {
+      const {origins} = changed("origins", cell, run.origins);
+      return origins ? [[cell, origins] as const] : [];
+    });
+    if (cells.length > 0) send({type: "origins", cells});
   }
 
   async function repairWalk({ask, walk, editable}: WorkerCommand & {type: "repair"}): Promise<void> {
