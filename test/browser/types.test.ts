@@ -64,7 +64,7 @@ test("Nothing of the types is loaded before the first edit, and with it, all of 
   await cell.code.click();
   await cell.element.locator(".cm-editor").waitFor();
   await page.keyboard.press("ArrowRight");
-  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(loaded).toEqual([]);
   await page.keyboard.type(" ");
   await expect.poll(() => loaded.some((url) => /\/types\.\w+\.js$/.test(url)), patience).toBe(true);
