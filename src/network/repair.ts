@@ -8,7 +8,7 @@ import type {RepairCall} from "./repairs/hands.ts";
 import {handle} from "./repairs/hands.ts";
 import {whyNothingHelps} from "./repairs/hopeless.ts";
 import type {Remedy} from "./repairs/remedy.ts";
-import {send} from "./send.ts";
+import {sendOnce} from "./send.ts";
 import type {Obstacle, Walk} from "./walk.ts";
 
 export type {RepairCall};
@@ -62,10 +62,10 @@ interface Attempt {
  */
 export function repair(state: State, walk: Walk, asking: Asking): readonly Repair[] {
   const {sending} = walk.question;
-  const now = send(state, sending);
+  const now = sendOnce(state, sending);
   if (now.outcome === "delivered") return [];
   const settled = settle(state);
-  const later = settled === state ? now : send(settled, sending);
+  const later = settled === state ? now : sendOnce(settled, sending);
   if (later.outcome === "delivered") return [waiting(now)];
   const found = search({state: settled, walk: later, remedies: [], calls: [], cost: 0}, asking);
   if (found.length === 0) return [nothing(later)];
@@ -129,7 +129,7 @@ function remediesFor({state, walk}: Attempt, home: Placed): readonly Remedy[] {
 function attempt(before: Attempt, remedy: Remedy, {quotas}: Asking): Attempt | undefined {
   try {
     const {state, calls} = handle(before.state, quotas, remedy.make);
-    const walk = send(state, before.walk.question.sending);
+    const walk = sendOnce(state, before.walk.question.sending);
     const [first] = walk.obstacles;
     if (first && before.walk.obstacles[0] && sameObstacle(first, before.walk.obstacles[0])) return undefined;
     return {

@@ -9,6 +9,7 @@ import type {Destination} from "./destination.ts";
 import {parseDestination} from "./destination.ts";
 import {resolveIn} from "./dns/resolve.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
+import {goesOn, goingOnText} from "./going-on.ts";
 import {holderOf} from "./hops/interface.ts";
 import {internetPlace} from "./hops/internet.ts";
 import {answeredLocally} from "./hops/link-local.ts";
@@ -41,22 +42,58 @@ const echoRequest = 8;
 /** An address from a block that is kept for documentation (RFC 5737), for whoever sends from the internet. */
 const internetAddress = "203.0.113.10";
 
+/** One attempt, and what it takes to make another to a further address of the name. */
+interface Attempt {
+  readonly source: Source;
+  readonly destination: Destination;
+  /** The addresses of the name in the order they are tried, the one of this attempt first; empty where none was asked for. */
+  readonly addresses: readonly number[];
+  readonly walk: Building<Walk>;
+}
+
 /**
  * Sends a packet and follows it there and back: the name it asks for, the address it chooses, everything that decides
- * over it, and everything that would stop it.
+ * over it, and everything that would stop it. Where it gets no connection and the name has more addresses, the walk says
+ * what those would give.
  *
  * @throws RangeError when `from` is nothing that can send, SyntaxError when `to` is nothing to send to
  */
 export function send(state: State, sending: Sending): Walk {
+  const {source, destination, addresses, walk} = attempt(state, sending);
+  // Only who connects learns that there is no connection, and a connection that was idle has made its choice long ago.
+  const tried = destination.protocol === "tcp" && !sending.idle && goesOn(walk.outcome);
+  if (!tried || addresses.length < 2) return walk;
+  walk.others = addresses.slice(1).map((number) => {
+    const address = formatAddress(number);
+    const trip = beginTrip(state, sending.request, 0);
+    thereAndBack(trip, source, packetOf(source, address, destination, sending));
+    const {outcome, seconds, sentence} = outcomeOf(trip);
+    return {address, outcome, seconds, sentence};
+  });
+  const more = goingOnText(walk.seconds, walk.others);
+  if (more !== undefined) walk.sentence += ` ${more}`;
+  return walk;
+}
+
+/** {@link send} without a look at the other addresses of a name, for who sends very often. */
+export function sendOnce(state: State, sending: Sending): Walk {
+  return attempt(state, sending).walk;
+}
+
+function attempt(state: State, sending: Sending): Attempt {
   const source = sourceNamed(state, sending.from);
   const destination = parseDestination(state, sending.to, sending);
   const trip = beginTrip(state, sending.request, sending.idle ?? 0);
-  const address = destination.address ?? ask(trip, source, destination.name ?? "", sending.rotation ?? 0);
-  if (address !== undefined) {
-    const arrived = begin(trip, source, packetOf(source, address, destination, sending));
-    if (arrived) comeBack(trip, reply(arrived));
-  }
-  return walkOf(trip, source, destination, sending, address);
+  const addresses = destination.name === undefined ? [] : ask(trip, source, destination.name, sending.rotation ?? 0);
+  const [first] = addresses;
+  const address = destination.address ?? (first === undefined ? undefined : formatAddress(first));
+  if (address !== undefined) thereAndBack(trip, source, packetOf(source, address, destination, sending));
+  return {source, destination, addresses, walk: walkOf(trip, source, destination, sending, address)};
+}
+
+function thereAndBack(trip: Trip, source: Source, packet: Packet): void {
+  const arrived = begin(trip, source, packet);
+  if (arrived) comeBack(trip, reply(arrived));
 }
 
 function packetOf(
@@ -75,7 +112,7 @@ function walkOf(
   {protocol, port}: Destination,
   sending: Sending,
   address: string | undefined
-): Walk {
+): Building<Walk> {
   const {steps, obstacles, state} = trip;
   const {outcome, sentence, path, seconds} = outcomeOf(trip);
   const question: Building<Walk["question"]> = {from, to: sending.to, protocol, sending};
@@ -112,8 +149,8 @@ function sourceOf(state: State, from: string): Source {
   );
 }
 
-/** Asks for a name and chooses one of the addresses; undefined when there is none. */
-function ask(trip: Trip, source: Source, name: string, rotation: number): string | undefined {
+/** Asks for a name; its addresses in the order they are tried. */
+function ask(trip: Trip, source: Source, name: string, rotation: number): readonly number[] {
   const {networkInterface: own, place, vpc} = source;
   const answer = resolveIn(trip.state, vpc, {name, from: own?.NetworkInterfaceId ?? "internet", rotation});
   const addresses: number[] = [];
@@ -129,18 +166,18 @@ function ask(trip: Trip, source: Source, name: string, rotation: number): string
     },
     addresses.length === 0 ? noAddress(answer) : undefined
   );
-  const [only] = addresses;
-  if (only === undefined || addresses.length === 1) return only === undefined ? undefined : formatAddress(only);
-  const [first = only] = sortAddresses(parseAddress(source.address) ?? 0, addresses);
-  const chosen = formatAddress(first);
+  if (addresses.length < 2) return addresses;
+  const asker = parseAddress(source.address) ?? 0;
+  const sorted = sortAddresses(asker, addresses);
+  const chosen = formatAddress(sorted[0] ?? 0);
   note(trip, {
     kind: "address-choice",
     place,
     sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: it has the longest common prefix with ${source.address} (RFC 6724); among equals the answer's order decides.`,
-    candidates: addressCandidates(parseAddress(source.address) ?? 0, addresses),
+    candidates: addressCandidates(asker, addresses),
     facts: []
   });
-  return chosen;
+  return sorted;
 }
 
 /** The facts for every source that answered; of several, each fact once. */

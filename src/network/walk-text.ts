@@ -1,13 +1,22 @@
-import type {Step, Walk} from "./walk.ts";
+import type {OtherAddress, Step, Walk} from "./walk.ts";
 
-/** A walk in words, for a terminal: the outcome, then each step there and back, obstacles marked, and what is not known. */
-export function walkText({question, outcome, sentence, steps, obstacles, unknown = []}: Walk): string {
+/**
+ * A walk in words, for a terminal: the outcome, then each step there and back, obstacles marked, what other addresses
+ * would give, and what is not known.
+ */
+export function walkText({question, outcome, sentence, steps, obstacles, others = [], unknown = []}: Walk): string {
   const {from, to, protocol, port} = question;
   const head = `${from.label} → ${to} (${protocol}${port === undefined ? "" : ` ${port}`}): ${outcome}`;
   const lines = steps.map((step, i) => `${String(i + 1).padStart(3)} ${mark(step)} ${step.sentence}${tag(step)}`);
   const rest =
     obstacles.length > 1 ? [`${obstacles.length} obstacles: ${obstacles.map(({code}) => code).join(", ")}.`] : [];
-  return [head, sentence, "", ...lines, ...rest, ...unknown].join("\n");
+  return [head, sentence, "", ...lines, ...rest, ...othersText(others), ...unknown].join("\n");
+}
+
+function othersText(others: readonly OtherAddress[]): string[] {
+  if (others.length === 0) return [];
+  const lines = others.map(({address, outcome, sentence}) => `  ${address}: ${outcome}. ${sentence}`);
+  return ["To a client that goes on to the other addresses: [inferred]", ...lines];
 }
 
 function mark({direction, obstacle}: Step): string {

@@ -158,6 +158,22 @@ export interface Walk {
   readonly obstacles: readonly Obstacle[];
   /** The address that the packet was sent to, if there was one. */
   readonly address?: string;
+  /**
+   * What the other addresses of the name would give to a client that goes on to them, in the order it tries them. That
+   * clients do so is inferred: it is up to each of them, and what callers of the C library's `getaddrinfo` usually do.
+   * Absent where there is no other address, and where the connection to the first is neither dropped nor refused.
+   */
+  readonly others?: readonly OtherAddress[];
   /** What no file told of a loaded account and might have changed the walk, in sentences. Absent when all is known. */
   readonly unknown?: readonly string[];
+}
+
+/** What one more address of a name would give. Its steps and obstacles are none of the walk's: that is one attempt. */
+export interface OtherAddress {
+  readonly address: string;
+  readonly outcome: Outcome;
+  /** How long until the outcome is seen, in seconds, from when the client turns to this address. */
+  readonly seconds: number;
+  /** The outcome in a sentence. */
+  readonly sentence: string;
 }

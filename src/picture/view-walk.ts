@@ -1,5 +1,6 @@
 import type {Walk} from "../network/walk.ts";
 import type {DrawOptions} from "./fact-link.ts";
+import {basisTag} from "./fact-link.ts";
 import {helpSpec} from "./help-spec.ts";
 import {playOf} from "./player-frame.ts";
 import {controlsSpec, panelSpec} from "./player-specs.ts";
@@ -19,6 +20,7 @@ export function walkSpec(walk: Walk, options: DrawOptions, look: WalkLook = unto
   return el("section", {class: "walk", "data-outcome": walk.outcome, "data-walks": look.view}, [
     walkHead(walk),
     obstaclesInShort(walk),
+    othersSpec(walk),
     helpSpec(walk, 0, look),
     walk.steps.length > 1 && controlsSpec(play, look),
     stepping && panelSpec(play, look, options),
@@ -56,6 +58,28 @@ export function obstaclesInShort({obstacles}: Walk): Spec | undefined {
         el("code", {key: "code"}, code),
         el("span", {key: "setting"}, ` ${setting}${direction === "return" ? ", on the way back" : ""}`)
       ])
+    )
+  ]);
+}
+
+/** What the other addresses of the name would give, where the first one gave no connection. */
+export function othersSpec({others}: Walk): Spec | undefined {
+  if (!others) return undefined;
+  return el("div", {key: "others", class: "others"}, [
+    el("p", {key: "whose"}, [
+      el("span", {key: "words"}, "To a client that goes on to the other addresses: "),
+      basisTag("inferred")
+    ]),
+    el(
+      "ul",
+      {key: "list"},
+      others.map(({address, outcome, sentence}) =>
+        el("li", {key: address}, [
+          el("code", {key: "address"}, address),
+          el("span", {key: "badge", class: "outcome", "data-outcome": outcome}, outcome),
+          el("span", {key: "sentence"}, sentence)
+        ])
+      )
     )
   ]);
 }

@@ -8,7 +8,7 @@ import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 import {contrastSpec} from "./view-contrast.ts";
 import {stepClass, stepSpecs} from "./view-step.ts";
-import {obstaclesInShort, walkHead} from "./view-walk.ts";
+import {obstaclesInShort, othersSpec, walkHead} from "./view-walk.ts";
 import type {WalkLook} from "./walk-look.ts";
 import {untouched} from "./walk-look.ts";
 
@@ -24,6 +24,7 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: Wa
         el("div", {class: `walks-cell walk-${w + 1}`}, [
           walkHead(walk),
           obstaclesInShort(walk),
+          othersSpec(walk),
           helpSpec(walk, w, look)
         ])
       )

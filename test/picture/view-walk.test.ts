@@ -87,6 +87,21 @@ describe("a walk in words", () => {
     expect(container.querySelectorAll(".step.blocked .obstacle")).toHaveLength(2);
     expect(container.querySelector(".outcome")?.textContent).toBe("timeout");
   });
+
+  it("says what other addresses would give, tagged as inferred, for one walk and for walks side by side", () => {
+    const delivered = {address: "10.0.2.5", outcome: "delivered", seconds: 0, sentence: "Delivered."} as const;
+    const failed = {...walk([step("security-group", {obstacle: obstacle("LAB_ZONE_FAILED")})]), others: [delivered]};
+    const views: View[] = [
+      {kind: "walk", walk: failed},
+      {kind: "walks", walks: [failed, walk(steps)]}
+    ];
+    for (const container of views.map(drawn)) {
+      const [others, ...more] = container.querySelectorAll(".others");
+      expect(texts(others?.querySelectorAll("li") ?? [])).toEqual(["10.0.2.5deliveredDelivered."]);
+      expect(others?.querySelector(".basis-tag")?.textContent).toBe("inferred");
+      expect(more).toEqual([]);
+    }
+  });
 });
 
 describe("a walk that is stepped through", () => {
