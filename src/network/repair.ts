@@ -48,6 +48,8 @@ interface Attempt {
   readonly remedies: readonly Remedy[];
   readonly calls: readonly RepairCall[];
   readonly cost: number;
+  /** The first obstacle of each walk on the way to this one. */
+  readonly met: readonly Obstacle[];
 }
 
 /**
@@ -67,7 +69,7 @@ export function repair(state: State, walk: Walk, asking: Asking): readonly Repai
   const settled = settle(state);
   const later = settled === state ? now : sendOnce(settled, sending);
   if (later.outcome === "delivered") return [waiting(now)];
-  const found = search({state: settled, walk: later, remedies: [], calls: [], cost: 0}, asking);
+  const found = search({state: settled, walk: later, remedies: [], calls: [], cost: 0, met: []}, asking);
   if (found.length === 0) return [nothing(later)];
   const answers = found.map((attempt) => answer(attempt, asking));
   return answers.some(({who}) => who === "you") ? answers : answers.map((one) => forOthers(one, asking));
@@ -125,19 +127,24 @@ function remediesFor({state, walk}: Attempt, home: Placed): readonly Remedy[] {
   return [...remedies].sort((a, b) => a.cost - b.cost);
 }
 
-/** Tries a remedy; undefined when a call is refused, or when the very same obstacle is still there. */
+/**
+ * Tries a remedy; undefined when a call is refused, or when the very same obstacle is still there or there again: what was
+ * done since has been undone.
+ */
 function attempt(before: Attempt, remedy: Remedy, {quotas}: Asking): Attempt | undefined {
   try {
     const {state, calls} = handle(before.state, quotas, remedy.make);
     const walk = sendOnce(state, before.walk.question.sending);
     const [first] = walk.obstacles;
-    if (first && before.walk.obstacles[0] && sameObstacle(first, before.walk.obstacles[0])) return undefined;
+    const met = [...before.met, ...before.walk.obstacles.slice(0, 1)];
+    if (first && met.some((one) => sameObstacle(first, one))) return undefined;
     return {
       state,
       walk,
       remedies: [...before.remedies, remedy],
       calls: [...before.calls, ...calls],
-      cost: before.cost + remedy.cost
+      cost: before.cost + remedy.cost,
+      met
     };
   } catch (error) {
     if (error instanceof AwsError) return undefined;
@@ -161,7 +168,7 @@ function withoutNeedless(complete: Attempt, start: Attempt, asking: Asking): Att
 }
 
 function made(before: Attempt, remedy: Remedy, asking: Asking): Attempt | undefined {
-  const blind = {...before, walk: {...before.walk, obstacles: []}};
+  const blind = {...before, met: [], walk: {...before.walk, obstacles: []}};
   return attempt(blind, remedy, asking);
 }
 
