@@ -11,6 +11,7 @@ import {lessonEnv} from "./markdown/env.ts";
 import {expressionRule, readExpression, renderExpression} from "./markdown/expression.ts";
 import {useGlossary} from "./markdown/glossary.ts";
 import {readImage} from "./markdown/image.ts";
+import {keepTogetherRule} from "./markdown/keep-together.ts";
 import {readLink} from "./markdown/link.ts";
 import {predict} from "./markdown/predict.ts";
 import {problemsRule} from "./markdown/problems.ts";
@@ -38,6 +39,7 @@ export function lessonPlugin(md: MarkdownIt, {facts = new Map(), reference = noR
   md.inline.ruler.before("link", "citation", citationRule);
   md.core.ruler.push("lesson", readPage);
   useGlossary(md, reference.terms);
+  md.core.ruler.push("lesson_together", keepTogetherRule);
   useContainers(md, {...referenceBlocks(md, facts, reference), predict, challenge, hint, contrast, progress, recall});
   md.core.ruler.push("lesson_reading_time", readingTimeRule);
   md.core.ruler.push("lesson_problems", problemsRule);

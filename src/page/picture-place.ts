@@ -19,12 +19,13 @@ export interface PicturePlace {
 
 /**
  * Puts the picture of the cell in view beside the text where there is room, and leaves each under its cell where there
- * is none.
+ * is none: on narrow screens, and on pages whose table of contents stands there.
  *
  * @param onShow told when pictures come onto the screen or change their width
  */
 export function placePictures(main: Element, cells: readonly LiveCell[], onShow: () => void): PicturePlace {
-  const wide = matchMedia(besideText);
+  const hasContents = document.querySelector("#observablehq-toc") !== null;
+  const wide = matchMedia(hasContents ? "not all" : besideText);
   const stage = document.createElement("aside");
   stage.className = "stage";
   stage.setAttribute("aria-label", "The accounts after the cell in view");
@@ -67,7 +68,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     printing = now;
     update();
   };
-  main.append(stage);
+  if (!hasContents) main.append(stage);
   for (const type of ["scroll", "resize"]) addEventListener(type, schedule, {passive: true});
   for (const cell of cells) cell.addEventListener("focusin", schedule);
   wide.addEventListener("change", schedule);

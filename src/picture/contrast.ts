@@ -83,8 +83,13 @@ function interfaceOnTheWay(walk: Walk): ContrastCell {
 
 function whoFilters(walk: Walk): ContrastCell {
   const filters = there(walk).filter(({kind}) => ["security-group", "network-acl", "policy"].includes(kind));
-  const names = [...new Set(filters.map((step) => `${stepName(step).toLowerCase()} ${step.place.label}`))];
+  const names = [...new Set(filters.map((step) => `${inSentence(stepName(step))} ${step.place.label}`))];
   return {text: names.join(", ") || "nobody", facts: [...new Set(filters.flatMap(({facts}) => facts))]};
+}
+
+/** A name as it stands within a sentence: "network ACL". */
+function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function sourceSeen(walk: Walk): ContrastCell {

@@ -38,7 +38,8 @@ describe("A term of the glossary", () => {
     const document = render("A route table.\n\nAnother route table.\n");
     const buttons = [...document.querySelectorAll("button.term")];
     expect(buttons.map((button) => button.getAttribute("popovertarget"))).toEqual(["term-route-table"]);
-    expect(buttons[0]!.parentElement!.textContent).toBe("A route table.");
+    expect(buttons[0]!.closest("p")!.textContent).toBe("A route table.");
+    expect(buttons[0]!.parentElement!.textContent, "kept on one line with the full stop").toBe("route table.");
     const note = document.querySelector("#term-route-table")!;
     expect(note.hasAttribute("popover")).toBe(true);
     expect(note.querySelector("code")!.textContent).toBe("route table");
