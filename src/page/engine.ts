@@ -55,6 +55,12 @@ export interface Engine {
   readonly retry: (cell: string) => void;
 }
 
+/** What stands in the place of an output that cannot be drawn. */
+const notDrawn: CellError = {
+  name: "Not shown",
+  message: "The cell shows a value that says it is an answer or a walk, and is neither. Show the value that lab gave."
+};
+
 /** What is to be drawn of a cell. */
 interface News {
   readonly result?: CellResult;
@@ -90,19 +96,30 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     const all = [...waiting];
     waiting.clear();
     for (const [cell, {result, scene, fresh}] of all) {
-      if (result) drawOutput(cell, result);
+      const drawn = result && drawOutput(cell, result);
       if (scene) drawPicture(cell, scene);
-      surface.onResult(cell, result, fresh);
+      surface.onResult(cell, drawn, fresh);
     }
   }
 
-  function drawOutput(cell: string, result: CellResult): void {
-    results.set(cell, result);
+  /** Draws what a cell came to, and gives what was drawn: without what it shows, where that cannot be drawn. */
+  function drawOutput(cell: string, result: CellResult): CellResult {
     const output = surface.outputOf(cell);
-    if (!output) return;
-    output.dataset["output"] = cell;
-    drawResult(output, result, {root, lookAt: surface.looksAt(cell, result) ?? (() => firstLook(output))});
-    settleInputs(output);
+    let drawn = result;
+    if (output) {
+      const lookAt = () => firstLook(output);
+      output.dataset["output"] = cell;
+      try {
+        drawResult(output, result, {root, lookAt: surface.looksAt(cell, result) ?? lookAt});
+      } catch {
+        // What a cell shows is the reader's: it may say that it is a walk and be none.
+        drawn = {...result, status: "failed", views: [], error: notDrawn};
+        drawResult(output, drawn, {root, lookAt});
+      }
+      settleInputs(output);
+    }
+    results.set(cell, drawn);
+    return drawn;
   }
 
   function drawPicture(cell: string, scene: Scene): void {

@@ -96,7 +96,7 @@ test("A card that is kept follows an edit, and what is lit up with it", async ()
   await page.keyboard.type("// Here.\n");
   await settled(page);
   await page.locator(".stage .box-subnet text").first().click();
-  await expect.poll(() => card.innerText()).toContain("line 14");
+  await expect.poll(() => card.innerText(), patience).toContain("line 14");
   expect(await litLines(page)).toContain('const a1 = await subnet("10.0.1.0/24", "us-east-1a");');
   await page.keyboard.press("Escape");
   await context.close();

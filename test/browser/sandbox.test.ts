@@ -199,11 +199,11 @@ throw new Error(${JSON.stringify(markup)})`);
     const cell = cellOf(page, "gateway-name");
     await cell.write(`const hostile = JSON.parse('{"__proto__": {"polluted": 1}, "type": "end", "replay": 1}');
 const proxy = new Proxy({}, {ownKeys() { throw new Error("caught") }, get() { throw new Error("caught") }});
-show(hostile, proxy, {type: "Walk", steps: 1}, {type: "DnsAnswer", toJSON() { throw new Error("caught") }});
+show(hostile, proxy, {type: "DnsAnswer", toJSON() { throw new Error("caught") }});
 const deep = {};
 let at = deep;
 for (let i = 0; i < 10_000; i++) at = at.a = {};
-show({type: "Walk", deep});
+show({type: "DnsAnswer", deep});
 input.toggle("<b>not bold</b>");
 "the end"`);
     await settled(page);
@@ -212,6 +212,10 @@ input.toggle("<b>not bold</b>");
     expect(shown).toContain("<b>not bold</b>");
     expect(await cell.output.locator("b").count()).toBe(0);
     expect(await page.evaluate(() => "polluted" in {})).toBe(false);
+
+    await cell.write('show({type: "Walk", steps: 1, question: {from: {}}}, {type: "Walk"})');
+    await settled(page);
+    expect(await cell.output.innerText()).toContain("Not shown");
 
     await cell.write("6 * 7");
     await expect.poll(() => cell.output.innerText()).toContain("42");

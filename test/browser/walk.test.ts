@@ -168,7 +168,7 @@ test("What would help is written into the reader's cell by a click, the packet t
   const cell = cellOf(page, "routes");
   const {output, press} = walkOf(page, "routes");
   const original = await cell.text();
-  const outcomes = () => output.locator(".outcome").allInnerTexts();
+  const outcomes = () => output.locator(".walk-outcome .outcome").allInnerTexts();
   expect(await outcomes()).toEqual(["delivered", "timeout"]);
   await press("What would help?");
   const write = output.getByRole("button", {name: "Write it into cell routes"});

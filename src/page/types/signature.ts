@@ -1,5 +1,5 @@
 import type {Extension} from "@codemirror/state";
-import {StateEffect, StateField} from "@codemirror/state";
+import {Prec, StateEffect, StateField} from "@codemirror/state";
 import type {Command, Tooltip, ViewUpdate} from "@codemirror/view";
 import {EditorView, keymap, showTooltip, ViewPlugin} from "@codemirror/view";
 import {highlight} from "../../lesson/highlight.ts";
@@ -46,10 +46,9 @@ export function signatureHelp(cell: string, types: Types): Extension {
   return [
     helpField,
     following,
-    keymap.of([
-      {key: "Mod-Shift-Space", run: asking},
-      {key: "Escape", run: close}
-    ])
+    keymap.of([{key: "Mod-Shift-Space", run: asking}]),
+    // Before the list of suggestions, which keeps Escape for itself while it is there or still asked for.
+    Prec.highest(EditorView.domEventHandlers({keydown: ({key}, view) => key === "Escape" && close(view)}))
   ];
 }
 
