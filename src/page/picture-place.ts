@@ -1,4 +1,5 @@
 import type {LiveCell} from "./live-cell.ts";
+import {leavePlace} from "./move-picture.ts";
 import {equipPictures} from "./picture-tools.ts";
 
 /** From this width the picture of the cell in view stands beside the text (docs/style/lesson.css). */
@@ -38,10 +39,14 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     if (next !== current) {
       const last = current;
       current = next;
+      const scrolled = last?.picture.scrollTop ?? 0;
+      const grow = last && next && leavePlace(last.picture);
       if (last) homeOf(last).append(last.picture);
       if (next) {
         stage.append(next.picture);
+        next.picture.scrollTop = scrolled;
         equipPictures(next.picture);
+        grow?.(next.picture);
       }
     }
     // While a walk is stepped through, the picture stands between its sentence and what decided.

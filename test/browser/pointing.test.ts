@@ -92,6 +92,7 @@ test("A card that is kept follows an edit, and what is lit up with it", async ()
   await expect.poll(() => card.innerText(), patience).toContain("line 13");
   // Whoever writes a line above it moves the line that made it.
   await cellOf(page, "setup").code.click({position: {x: 300, y: 20}});
+  await page.locator("#cell-setup .cm-editor").waitFor();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type("// Here.\n");
   await settled(page);
