@@ -17,7 +17,11 @@ test("A drawing has a name, by a label, by what labels it, or by its title", () 
   expect(silentIn('<svg aria-labelledby="t"><g><title id="t">A VPC</title></g></svg>')).toEqual([]);
   expect(silentIn("<svg><title>A VPC</title><svg></svg></svg>")).toEqual([]);
   expect(silentIn('<svg id="s"><g><title>A part</title></g></svg>')).toEqual(["a picture without a name in #s"]);
-  expect(silentIn('<svg aria-labelledby="nobody"></svg>')).toEqual(["a picture without a name"]);
+  expect(silentIn('<svg aria-labelledby="nobody"><path/></svg>')).toEqual(["a picture without a name"]);
+});
+
+test("A drawing with nothing in it is for a script to fill and to name", () => {
+  expect(silentIn("<svg></svg>")).toEqual([]);
 });
 
 test("A figure has a caption", () => {

@@ -1,6 +1,7 @@
 /**
  * The pictures of a page that say nothing to somebody who cannot see them: images without an alternative text, drawings
- * without a name, figures without a caption. What is hidden from assistive technology is decoration.
+ * without a name, figures without a caption. What is hidden from assistive technology is decoration, and a
+ * drawing with nothing in it is for a script to fill and to name.
  *
  * @returns for each, where it is: the id of the nearest element that has one, and what it lacks
  */
@@ -11,7 +12,7 @@ export function silentPictures(document: Document): string[] {
       .map((element) => `a picture without ${what}${placeOf(element)}`);
   return [
     ...lacks("img", (image) => textOf(image.getAttribute("alt")) === "", "an alternative text"),
-    ...lacks("svg", (svg) => !svg.parentElement?.closest("svg") && nameOf(svg) === "", "a name"),
+    ...lacks("svg:not(:empty)", (svg) => !svg.parentElement?.closest("svg") && nameOf(svg) === "", "a name"),
     ...lacks("figure", (figure) => textOf(figure.querySelector("figcaption")?.textContent) === "", "a caption")
   ];
 }
