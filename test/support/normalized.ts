@@ -14,7 +14,12 @@ export function readShown(page: Page): Promise<Shown> {
       if (!(node instanceof Element) || node.matches(".picture-tools, .picture-folds")) return "";
       const valueOf = ({name, value}: Attr) =>
         name === "class" ? [...new Set(value.split(" "))].sort().join(" ") : value;
-      const attributes = [...node.attributes].map((attribute) => ` ${attribute.name}="${valueOf(attribute)}"`).sort();
+      // That an entry of a list in words opens a card by keyboard is the script's doing, too.
+      const isAdded = ({name}: Attr) => node.matches(".words-entry") && name !== "class";
+      const attributes = [...node.attributes]
+        .filter((attribute) => !isAdded(attribute))
+        .map((attribute) => ` ${attribute.name}="${valueOf(attribute)}"`)
+        .sort();
       return `<${node.localName}${attributes.join("")}>${[...node.childNodes].map(normalized).join("")}</>`;
     };
     const shown: Shown = {};
