@@ -8,10 +8,16 @@ const manyBoxes = 60;
  * save the picture; to a large one buttons to fold its parts, and to zoom. What these do is loaded when it is needed.
  */
 export function equipPictures(root: ParentNode): void {
-  for (const tools of root.querySelectorAll<HTMLElement>(".picture-tools")) {
+  const all = [...root.querySelectorAll<HTMLElement>(".picture-tools")].map((tools) => ({
+    tools,
+    place: tools.closest(".picture")?.querySelector<HTMLElement>(".picture-scroll")
+  }));
+  // A long page is laid out once for all its pictures: measured before the first of them changes.
+  const widths = all.map(({place}) => place?.clientWidth ?? 0);
+  for (const [i, {tools, place}] of all.entries()) {
     if (!tools.querySelector(".picture-menu")) tools.append(makeMenu());
-    const place = tools.closest(".picture")?.querySelector<HTMLElement>(".picture-scroll");
-    if (place) equipLarge(place, tools);
+    // Of two baked pictures, the one that is not for this screen has no width.
+    if (place && widths[i]) equipLarge(place, tools, widths[i]);
   }
 }
 
@@ -24,16 +30,15 @@ function makeMenu(): HTMLElement {
   return menu;
 }
 
-function equipLarge(place: HTMLElement, tools: HTMLElement): void {
+function equipLarge(place: HTMLElement, tools: HTMLElement, placeWidth: number): void {
   const picture = place.querySelector<SVGSVGElement>(".picture-svg");
   const layer = place.querySelector<SVGSVGElement>(".picture-folds");
-  // The one of two baked pictures that is not for this screen.
-  if (!picture || !layer || place.clientWidth === 0) return;
+  if (!picture || !layer) return;
   const {width, height} = picture.viewBox.baseVal;
   const folds = picture.querySelectorAll(".box").length > manyBoxes || picture.querySelector(".folded") !== null;
   if (folds) void import("./picture-folds.ts").then(({drawFolds}) => drawFolds(picture, layer));
   else layer.replaceChildren();
-  const isLarge = width > place.clientWidth + 1 || height > innerHeight;
+  const isLarge = width > placeWidth + 1 || height > innerHeight;
   if (isLarge || tools.querySelector(".picture-zoom")) {
     void import("./picture-zoom.ts").then(({attachZoom}) => attachZoom(place, tools).apply());
   }
