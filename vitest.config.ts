@@ -1,13 +1,17 @@
+import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
 export default defineConfig({
   test: {
+    // A page of the browser tests keeps one core busy, a test of the others too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/checks/**"]
+          exclude: ["test/browser/**", "test/checks/**"],
+          testTimeout: 60_000
         }
       },
       {
@@ -16,7 +20,9 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/support/browser-setup.ts"],
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // The first of them waits for the site to be built; the other projects come first, meanwhile.
+          hookTimeout: 180_000,
+          sequence: {groupOrder: 1},
           expect: {poll: {timeout: 10_000}}
         }
       },
@@ -24,7 +30,7 @@ export default defineConfig({
         test: {
           name: "checks",
           include: ["test/checks/**/*.test.ts"],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000
         }
       }

@@ -95,11 +95,14 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
   function flush(): void {
     const all = [...waiting];
     waiting.clear();
+    const pictures: HTMLElement[] = [];
     for (const [cell, {result, scene, fresh}] of all) {
       const drawn = result && drawOutput(cell, result);
-      if (scene) drawPicture(cell, scene);
+      const picture = scene && drawPicture(cell, scene);
+      if (picture) pictures.push(picture);
       surface.onResult(cell, drawn, fresh);
     }
+    equipPictures(...pictures);
   }
 
   /** Draws what a cell came to, and gives what was drawn: without what it shows, where that cannot be drawn. */
@@ -122,13 +125,14 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     return drawn;
   }
 
-  function drawPicture(cell: string, scene: Scene): void {
+  /** Draws the picture of a cell, and gives the element that it stands in, if it stands in the page. */
+  function drawPicture(cell: string, scene: Scene): HTMLElement | undefined {
     scenes.set(cell, scene);
     const container = surface.pictureOf(cell);
-    if (!container) return;
+    if (!container) return undefined;
     drawScene(container, scene, surface.additionsTo(cell, scene));
-    equipPictures(container);
     surface.onScene(cell, scene);
+    return container;
   }
 
   return {

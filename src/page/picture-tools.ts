@@ -4,11 +4,12 @@ import {element} from "./elements.ts";
 const manyBoxes = 60;
 
 /**
- * Gives the pictures within an element what readers can do with them, and brings it in step with what is drawn: a menu to
+ * Gives the pictures within elements what readers can do with them, and brings it in step with what is drawn: a menu to
  * save the picture; to a large one buttons to fold its parts, and to zoom. What these do is loaded when it is needed.
  */
-export function equipPictures(root: ParentNode): void {
-  const all = [...root.querySelectorAll<HTMLElement>(".picture-tools")].map((tools) => ({
+export function equipPictures(...roots: ParentNode[]): void {
+  const found = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(".picture-tools")]);
+  const all = found.map((tools) => ({
     tools,
     place: tools.closest(".picture")?.querySelector<HTMLElement>(".picture-scroll")
   }));

@@ -182,7 +182,7 @@ test("A challenge has no serious fault of accessibility, with its verdict and al
   await element.locator(".difference").waitFor();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({colorScheme});
-    expect(await seriousViolations(page, undefined, "#challenge-kms")).toEqual([]);
+    expect(await seriousViolations(page, {within: "#challenge-kms"})).toEqual([]);
   }
   await page.setViewportSize({width: 390, height: 844});
   const own = element.locator(".challenge-buttons, .challenge-hint, .difference");

@@ -192,7 +192,7 @@ test("A changed cell shows its difference while one types, and takes it back pla
   await expect.poll(() => title.innerText()).toBe("Your text differs from the author’s in 2 places.");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({colorScheme});
-    expect(await seriousViolations(page, undefined, "#cell-interface")).toEqual([]);
+    expect(await seriousViolations(page, {within: "#cell-interface"})).toEqual([]);
   }
   await page.setViewportSize({width: 390, height: 844});
   expect(await panel.evaluate((element) => element.getBoundingClientRect().right)).toBeLessThanOrEqual(390);

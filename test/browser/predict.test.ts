@@ -146,13 +146,13 @@ test("A prediction has no serious fault of accessibility, before the guess and a
   const {choice, commit} = parts(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({colorScheme});
-    expect(await seriousViolations(page, undefined, "#predict-without-private-dns")).toEqual([]);
+    expect(await seriousViolations(page, {within: "#predict-without-private-dns"})).toEqual([]);
   }
   await choice(/refused/).check();
   await commit.click();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({colorScheme});
-    expect(await seriousViolations(page, undefined, "#predict-without-private-dns")).toEqual([]);
+    expect(await seriousViolations(page, {within: "#predict-without-private-dns"})).toEqual([]);
   }
   await context.close();
 }, 60_000);

@@ -62,7 +62,7 @@ test("A link carries the changed cells to another reader, without a request, and
   expect(await cellOf(other.page, "gateway-name").element.locator(".cell-note").innerText()).toBe("");
   for (const colorScheme of ["light", "dark"] as const) {
     await other.page.emulateMedia({colorScheme});
-    expect(await seriousViolations(other.page, undefined, ".share-strip, #cell-interface-name")).toEqual([]);
+    expect(await seriousViolations(other.page, {within: ".share-strip, #cell-interface-name"})).toEqual([]);
   }
   expect([elsewhere, errors, other.elsewhere, other.errors]).toEqual([[], [], [], []]);
   await other.context.close();

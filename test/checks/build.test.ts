@@ -1,6 +1,6 @@
 import {execFile} from "node:child_process";
-import {cp, mkdir, readdir, rm, writeFile} from "node:fs/promises";
-import {basename, join, resolve} from "node:path";
+import {cp, mkdir, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import {promisify} from "node:util";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
@@ -13,9 +13,9 @@ interface Outcome {
   readonly printed: string;
 }
 
-async function outcomeOf([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+async function outcomeOf([program = "", ...args]: readonly string[]): Promise<Outcome> {
   try {
-    const {stdout, stderr} = await run(program, args, {env: {...process.env, ...env}});
+    const {stdout, stderr} = await run(program, args);
     return {code: 0, printed: stdout + stderr};
   } catch (error) {
     const {code, stdout, stderr} = error as {code: number; stdout: string; stderr: string};
@@ -27,23 +27,6 @@ const folder = ".cache/build-test";
 const output = `${folder}/dist`;
 
 afterAll(() => rm(folder, {recursive: true, force: true}));
-
-test("A first build needs no network", async () => {
-  const root = `${folder}/whole`;
-  // A copy without Framework's cache and the bundles: what a fresh clone has.
-  const made = (path: string) => [".observablehq", "bundle"].includes(basename(path));
-  await cp("docs", root, {recursive: true, filter: (path) => !made(path)});
-  const command = [...build, "--root", root, "--output", output];
-
-  const inNamespace = (await outcomeOf(["unshare", "-rn", "true"])).code === 0;
-  if (!inNamespace) console.log("No network namespace on this machine: the build is run with its connections refused.");
-  const preload = {NODE_OPTIONS: `--require ${resolve("test/support/no-network.cjs")}`};
-  const off = await (inNamespace ? outcomeOf(["unshare", "-rn", ...command]) : outcomeOf(command, preload));
-
-  expect(off.printed).toMatch(/^\d+ pages built in /m);
-  expect(off.code).toBe(0);
-  expect(await readdir(output)).toContain("index.html");
-});
 
 describe("The build command fails, and says where,", () => {
   const root = `${folder}/broken`;

@@ -1,3 +1,4 @@
+import {readFile, readdir} from "node:fs/promises";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Effects} from "../../src/cli/effects.ts";
 import {help} from "../../src/cli/help.ts";
@@ -62,6 +63,39 @@ async function lab(...args: string[]) {
 }
 
 const s3 = "https://s3.us-east-1.amazonaws.com/";
+
+describe("a scenario", () => {
+  /** The command line with the project's own files. */
+  const command = async (...args: string[]) => {
+    const printed: string[] = [];
+    const effects: Effects = {
+      print: (text) => printed.push(text),
+      complain: (text) => printed.push(text),
+      readFile: (path) => readFile(path, "utf8"),
+      listFiles: (folder) => readdir(folder)
+    };
+    return {status: await main(args, effects), printed: printed.join("\n")};
+  };
+
+  it("is opened as it is before its remedy: described, asked, and repaired", async () => {
+    const {status, printed} = await command("describe", "--scenario", "SY-01", "--json");
+    expect(status).toBe(0);
+    const from = /"InstanceId": "(i-[0-9a-f]+)"/.exec(printed)?.[1] ?? "";
+    const question = ["--scenario", "SY-01", "--from", from, "--to", "https://sqs.us-east-1.amazonaws.com/"];
+    const sent = await command("send", ...question);
+    expect(sent.status).toBe(1);
+    expect(sent.printed).toContain("SG_HAS_NO_RULES");
+    const repaired = await command("repair", ...question);
+    expect(repaired.status).toBe(0);
+    expect(repaired.printed).toContain("authorizeSecurityGroupIngress");
+  });
+
+  it("that is not there is refused with the names of those that are", async () => {
+    const {status, printed} = await command("describe", "--scenario", "SY-99");
+    expect(status).toBe(2);
+    expect(printed).toMatch(/There is no scenario "SY-99". There are: Q-01, /);
+  });
+});
 
 describe("send", () => {
   it("prints the walk and succeeds when the packet is delivered", async () => {

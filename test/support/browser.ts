@@ -8,7 +8,7 @@ import {inject} from "vitest";
  * @throws Error that says why there is none
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (!inject("browser")) throw new Error(inject("faults").browser);
+  if (!inject("browser")) throw new Error(inject("browserFault"));
   return chromium.launch({
     executablePath: inject("browser"),
     args: [

@@ -1,6 +1,6 @@
 import {readdirSync} from "node:fs";
-import {inject} from "vitest";
 import {listen, staticHandler} from "../../tools/serve.ts";
+import {builtSite, siteBuilt} from "./site-build.ts";
 
 /** The sub-path that the tests serve the site from, as an instructor's host might. */
 export const base = "/courses/router/";
@@ -16,7 +16,8 @@ export interface ServedSite {
 }
 
 /** Serves the site that was built for the tests from a sub-path, on a free port. */
-export async function serveSite(folder: string = inject("site")): Promise<ServedSite> {
+export async function serveSite(folder = builtSite): Promise<ServedSite> {
+  await siteBuilt();
   const {server, url} = await listen(staticHandler(folder, base), 0);
   const {origin} = new URL(url);
   return {
@@ -32,7 +33,7 @@ export async function serveSite(folder: string = inject("site")): Promise<Served
 }
 
 /** The paths of the pages of a built site; the sandbox's document, which is in `_file`, is not one. */
-export function builtPages(folder: string): string[] {
+export function builtPages(folder = builtSite): string[] {
   return readdirSync(folder, {recursive: true, encoding: "utf8"})
     .filter((file) => file.endsWith(".html") && !file.startsWith("_"))
     .sort();
