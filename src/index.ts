@@ -2,6 +2,8 @@ import type {CallListener, World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
 import {advance, settle} from "./account/clock.ts";
 import {describeFiles} from "./account/describe-account.ts";
+import type {StateDifference} from "./account/difference.ts";
+import {difference, differenceText} from "./account/difference.ts";
 import {parseDuration} from "./account/duration.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
 import {elbv2Calls} from "./account/elbv2/calls.ts";
@@ -128,6 +130,18 @@ function labOf(world: World, home: Placed) {
     compare(a: Walk, b: Walk): Comparison {
       const found = compare(a, b);
       return withText(found, () => found.sentence);
+    },
+
+    /**
+     * What was created, changed and deleted between two states, with each field that differs.
+     *
+     * @param before a state that was kept: `const before = lab.state`
+     * @param after default: the state as it is now
+     * @returns shown, it is a table; its `toString()` says it in words
+     */
+    difference(before: State, after: State = world.state): StateDifference {
+      const found: StateDifference = {type: "StateDifference", differences: difference(before, after)};
+      return withText(found, () => differenceText(found));
     },
 
     /** An answer as the bytes that go over the wire. */

@@ -34,6 +34,22 @@ export function difference(before: State, after: State): readonly Difference[] {
   return touched.flatMap((kind) => tableDifference(kind, before.tables[kind], after.tables[kind]));
 }
 
+/** What differs between two states, as a value that a cell can show. */
+export interface StateDifference {
+  readonly type: "StateDifference";
+  /** Empty where nothing differs. */
+  readonly differences: readonly Difference[];
+}
+
+/** A {@link StateDifference} as text, one line for each resource: `changed route table rtb-…: Routes`. */
+export function differenceText({differences}: StateDifference): string {
+  const lines = differences.map(({how, kind, id, fields}) => {
+    const names = fields.map(({field}) => field).join(", ");
+    return `${how} ${kindNames[kind].singular} ${id}${names ? `: ${names}` : ""}`;
+  });
+  return lines.join("\n") || "Nothing differs.";
+}
+
 /** Kinds that record work under way and are no resources. */
 const workUnderWay: ReadonlySet<Kind> = new Set<Kind>(["dnsChange"]);
 

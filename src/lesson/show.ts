@@ -1,10 +1,11 @@
-import type {Difference} from "../account/difference.ts";
+import type {Difference, StateDifference} from "../account/difference.ts";
 import {difference} from "../account/difference.ts";
 import type {State} from "../account/state.ts";
 import {digText} from "../network/dns/dig.ts";
 import {encode} from "../network/dns/wire.ts";
 import {tablesOfAnswer} from "./answer-tables.ts";
 import {cut} from "./cut.ts";
+import {differenceTable} from "./difference-table.ts";
 import {treeOf} from "./tree.ts";
 import type {DnsAnswer, View, Walk} from "./view.ts";
 
@@ -39,6 +40,7 @@ function knownViews(value: unknown, {before, now}: ShowContext): readonly View[]
   if (typeof value === "string") return [{kind: "text", text: cut(value, longestText)}];
   if (isAnswer(value)) return [answerView(value, now)];
   if (isWalk(value)) return [{kind: "walk", walk: plain(value)}];
+  if (isDifference(value)) return [{kind: "table", table: differenceTable(plain(value))}];
   if (Array.isArray(value) && value.length > 0) {
     if (value.every(isAnswer)) return value.map((answer) => answerView(answer, now));
     if (value.every(isWalk)) return [{kind: "walks", walks: value.map(plain)}];
@@ -53,6 +55,10 @@ function isAnswer(value: unknown): value is DnsAnswer {
 
 function isWalk(value: unknown): value is Walk {
   return isTyped(value) && value.type === "Walk";
+}
+
+function isDifference(value: unknown): value is StateDifference {
+  return isTyped(value) && value.type === "StateDifference";
 }
 
 function isTyped(value: unknown): value is {readonly type: unknown} {
