@@ -12,6 +12,7 @@ import type {Candidate, Obstacle, Packet, Place, Step} from "./walk.ts";
 export interface StepSpec {
   readonly kind: Step["kind"];
   readonly place: Place;
+  readonly interfaceId?: string;
   readonly before?: Packet;
   readonly after?: Packet;
   readonly sentence: string;
@@ -77,7 +78,19 @@ export function beginTrip(state: State, request: ServiceRequest | undefined, idl
 /** Notes a step, and the obstacle in it. The trip goes on as if there were none, to find what else is in the way. */
 export function note(trip: Trip, spec: StepSpec): void {
   const {direction} = trip;
-  const {kind, place, before, after, sentence, candidates = noCandidates, facts, dns, proxyHeader, obstacle} = spec;
+  const {
+    kind,
+    place,
+    before,
+    after,
+    sentence,
+    candidates = noCandidates,
+    facts,
+    dns,
+    proxyHeader,
+    obstacle,
+    interfaceId
+  } = spec;
   const step: Building<Step> = {
     kind,
     direction,
@@ -87,6 +100,7 @@ export function note(trip: Trip, spec: StepSpec): void {
     facts,
     basis: basisOf(facts)
   };
+  if (interfaceId !== undefined) step.interfaceId = interfaceId;
   if (before) step.before = before;
   if (after) step.after = after;
   if (dns) step.dns = dns;
@@ -113,11 +127,11 @@ export function check(
 /** Adds what happens to the answer at this hop: a sentence, and the packet as it goes on if it changes. */
 export function onReturn(
   trip: Trip,
-  spec: (answer: Packet) => Pick<StepSpec, "kind" | "place" | "after" | "sentence" | "facts">
+  spec: (answer: Packet) => Pick<StepSpec, "kind" | "place" | "interfaceId" | "after" | "sentence" | "facts">
 ): void {
   trip.returns.push((answer) => {
-    const {kind, place, sentence, facts, after = answer} = spec(answer);
-    note(trip, {kind, place, before: answer, after, sentence, facts});
+    const {kind, place, interfaceId, sentence, facts, after = answer} = spec(answer);
+    note(trip, {kind, place, before: answer, after, sentence, facts, ...(interfaceId !== undefined && {interfaceId})});
     return after;
   });
 }

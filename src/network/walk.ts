@@ -111,6 +111,8 @@ export interface Step {
     | "policy";
   readonly direction: "forward" | "return";
   readonly place: Place;
+  /** For security groups: the id of the interface whose packet they judge. */
+  readonly interfaceId?: string;
   /** The packet as it comes in; absent before there is one (DNS). */
   readonly before?: Packet;
   /** The packet as it goes on; absent where it ends. */

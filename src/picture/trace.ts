@@ -20,7 +20,7 @@ export interface Station {
   readonly model: boolean;
 }
 
-/** Kinds of steps that judge a packet where it is: it does not go anywhere for them. */
+/** Kinds of steps that judge a packet where it is, or at the interface that they judge for: it does not go to them. */
 const judges: ReadonlySet<Step["kind"]> = new Set(["security-group", "network-acl", "policy"]);
 
 /** The way of a packet through a picture, step by step. */
@@ -32,9 +32,11 @@ export function traceWalk(scene: Scene, walk: Walk): Station[] {
   let at = start;
   const stations = walk.steps.map((step) => {
     const place = boxes.get(placeOf(step, boxes));
-    // What is around the packet, such as its subnet, is no place to go to.
-    const stays = judges.has(step.kind) || !place || (at !== undefined && isWithin(at, place, boxes));
-    const to = stays ? at : place;
+    const judged = boxes.get(step.interfaceId ?? "");
+    const goal = judges.has(step.kind) ? judged : place;
+    // What is around the packet, such as its subnet, is no place to go to; nor is the interface of the instance it is at.
+    const isHere = at && goal && (isWithin(at, goal, boxes) || (goal === judged && isWithin(goal, at, boxes)));
+    const to = goal && !isHere ? goal : at;
     const move = at && to && at !== to ? moves.push({from: at, to}) - 1 : undefined;
     const isQuestion = step.kind === "dns" && move !== undefined;
     // Whoever asked for a name has the answer; it is from there that the packet leaves.

@@ -1,5 +1,6 @@
 import type {State} from "../../src/account/state.ts";
 import type {Change} from "../../src/lesson/view.ts";
+import type {Walk} from "../../src/network/walk.ts";
 import type {Folding} from "../../src/picture/folding.ts";
 import type {StateBuilder} from "./build-state.ts";
 
@@ -16,6 +17,8 @@ export interface Built {
   readonly before?: State;
   /** What the reader folded and unfolded. */
   readonly folded?: Folding;
+  /** Walks in the picture, side by side where there are several, and where they stand. */
+  readonly play?: {readonly walks: readonly Walk[]; readonly position: number};
 }
 
 /** The state of a builder with what was done since it settled. */

@@ -23,6 +23,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
     {
       kind: "security-group",
       place,
+      interfaceId: owner.NetworkInterfaceId,
       before: packet,
       after: packet,
       sentence: `The ${rules} rules of ${names} let ${what} through: ${winner?.text ?? ""}.`,
@@ -42,6 +43,7 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
   onReturn(trip, () => ({
     kind: "security-group",
     place,
+    interfaceId: owner.NetworkInterfaceId,
     sentence: `The ${names} ${keep} track of the connection: the answer needs no ${other} rule.`,
     facts: ["SEC-01"]
   }));
