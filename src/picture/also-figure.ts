@@ -19,7 +19,8 @@ export function alsoFigure(inventory: Inventory, vpcId: string, things: readonly
     return {
       id: thing.id,
       kind: thing.kind,
-      mark: thing.mark,
+      // A rule has no row of its own: what happens to it happens to its group.
+      mark: thing.mark ?? (rulesOf(inventory, thing).some(({mark}) => mark) ? "changed" : undefined),
       card: inventory.cardOf(thing, title),
       cells: [
         {text: title, style: "text"},
@@ -34,8 +35,8 @@ export function alsoFigure(inventory: Inventory, vpcId: string, things: readonly
 /** What a resource says, in a few words. */
 function inShort(inventory: Inventory, thing: Thing, names: ReadonlyMap<string, string>): string {
   if (thing.kind === "securityGroup") {
-    const rules = inventory.all("securityGroupRule").filter(({fields}) => fields.GroupId === thing.id);
-    const ordered = [...rules].sort((a, b) => Number(a.fields.IsEgress) - Number(b.fields.IsEgress));
+    const rules = rulesOf(inventory, thing).filter(({mark}) => mark !== "deleted");
+    const ordered = rules.sort((a, b) => Number(a.fields.IsEgress) - Number(b.fields.IsEgress));
     return ordered.map(({fields}) => ruleText(fields, names)).join("; ") || "no rules";
   }
   if (thing.kind === "routeTable") {
@@ -45,6 +46,11 @@ function inShort(inventory: Inventory, thing: Thing, names: ReadonlyMap<string, 
   }
   if (thing.kind === "networkAcl") return aclText(thing.fields as Resources["networkAcl"]);
   return thing.id;
+}
+
+/** The rules of a security group, with those that the cell in view revoked. */
+function rulesOf(inventory: Inventory, {id}: Thing): Thing<Rule>[] {
+  return inventory.all("securityGroupRule").filter(({fields}) => fields.GroupId === id);
 }
 
 /** A rule of a security group in a few words: `in tcp 443 from app`. */
