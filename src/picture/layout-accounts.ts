@@ -1,7 +1,7 @@
 import type {State} from "../account/state.ts";
 import type {Change} from "../lesson/view.ts";
 import {accountsOf} from "./account-model.ts";
-import {foldNets} from "./fold.ts";
+import {shownNets} from "./fold.ts";
 import type {Folding} from "./folding.ts";
 import {foldedIds} from "./folding.ts";
 import {fitsColumns, layoutTier} from "./layout-tier.ts";
@@ -171,7 +171,7 @@ function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], n
   // The root holds everything and is nothing itself.
   const shown = boxes.slice(1).map(({parent, ...box}) => (parent ? {...box, parent} : box));
   const shownAs = new Map(shown.flatMap(({id, holds = []}) => holds.map((hidden) => [hidden, id] as const)));
-  const ends = shownAs.size > 0 ? foldNets(nets, (id) => shownAs.get(id) ?? id) : nets;
+  const ends = shownNets(nets, (id) => shownAs.get(id) ?? id);
   const links = routeLinks(shown, {w: root.w, h: root.h, ways}, ends);
   return {
     w: root.w,

@@ -32,6 +32,11 @@ export interface Spoke {
   readonly outward?: boolean;
 }
 
+/** The id of the link between a hub and a spoke of a net of a kind. */
+export function linkId(kind: string, hub: string, {id, outward}: Pick<Spoke, "id" | "outward">): string {
+  return outward ? `${kind}:${hub}>${id}` : `${kind}:${id}>${hub}`;
+}
+
 /** Draws the links of nets around the boxes of a scene. Nets whose hub is not in the scene, and such spokes, are left out. */
 export function routeLinks(
   boxes: readonly Box[],
@@ -87,7 +92,7 @@ function toLink(
 ): Link {
   const [from, to] = outward ? [hub.id, box.id] : [box.id, hub.id];
   return {
-    id: `${kind}:${from}>${to}`,
+    id: linkId(kind, hub.id, {id: box.id, outward}),
     kind,
     from,
     to,
