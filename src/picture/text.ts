@@ -31,11 +31,18 @@ const monospace = 0.603;
 /** A width that no common font exceeds for the text in the style, in px. Characters beyond ASCII count one em. */
 export function widthOf(text: string, style: TextStyle): number {
   const {size} = typography[style];
-  if (style === "mono" || style === "strong") return [...text].length * monospace * size;
+  if (style === "mono" || style === "strong") return lengthOf(text) * monospace * size;
   const widths = style === "title" ? bold : regular;
   let hundredths = 0;
   for (const character of text) hundredths += widths[character.charCodeAt(0) - 32] ?? 100;
   return (hundredths / 100) * size * reserve;
+}
+
+/** How many characters a text has: one for each pair of surrogates. */
+function lengthOf(text: string): number {
+  let length = 0;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) length++;
+  return length;
 }
 
 /**
