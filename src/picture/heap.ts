@@ -17,7 +17,8 @@ export class Heap {
   /** Adds a value. */
   push(cost: number, value: number): void {
     if (this.#count === this.#values.length) this.#grow();
-    const [costs, values] = [this.#costs, this.#values];
+    const costs = this.#costs;
+    const values = this.#values;
     let at = this.#count++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
@@ -34,14 +35,22 @@ export class Heap {
   /** Removes and returns the value of least cost; undefined when there is none. */
   pop(): number | undefined {
     if (this.#count === 0) return undefined;
-    const [costs, values] = [this.#costs, this.#values];
+    const costs = this.#costs;
+    const values = this.#values;
     const first = values[0] as number;
     const count = --this.#count;
-    const [cost, value] = [costs[count] as number, values[count] as number];
+    const cost = costs[count] as number;
+    const value = values[count] as number;
     let at = 0;
     for (let child = 1; child < count; child = 2 * at + 1) {
-      if (child + 1 < count && (costs[child + 1] as number) < (costs[child] as number)) child++;
-      const below = costs[child] as number;
+      let below = costs[child] as number;
+      if (child + 1 < count) {
+        const beside = costs[child + 1] as number;
+        if (beside < below) {
+          below = beside;
+          child++;
+        }
+      }
       if (below >= cost) break;
       costs[at] = below;
       values[at] = values[child] as number;
