@@ -25,6 +25,8 @@ export interface PictureProbe {
   /** Sends the scene as from a worker: nothing in it is the same object as in the last one. */
   readonly send: () => void;
   readonly draw: () => void;
+  /** What a call takes that does nothing. */
+  readonly rest: () => void;
 }
 
 declare global {
@@ -62,7 +64,8 @@ function makeProbe(): PictureProbe {
     },
     draw() {
       if (scene) drawScene(container, scene);
-    }
+    },
+    rest: () => undefined
   };
 }
 

@@ -39,7 +39,6 @@ function join(parent: Element, specs: readonly Spec[]): void {
       return this === parent ? keyOf(datum as Spec, index) : keyInPage(this, index);
     })
     .join((enter) => enter.append((spec) => create(parent, spec)))
-    .order()
     .each(function (spec) {
       update(this, spec);
     });
@@ -50,6 +49,8 @@ function keyOf({tag, key}: Spec, index: number): string {
 }
 
 function keyInPage(element: Element, index: number): string {
+  const last = drawn.get(element);
+  if (last) return keyOf(last, index);
   return `${element.localName} ${element.getAttribute("data-key") ?? `#${index}`}`;
 }
 

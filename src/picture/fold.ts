@@ -64,11 +64,12 @@ export function shownNets(nets: readonly Net[], shownAs: (id: string) => string)
     for (const spoke of net.spokes) {
       const id = shownAs(spoke.id);
       if (id === hub) continue;
-      const link = linkId(net.kind, hub, {...spoke, id});
+      const shown = id === spoke.id ? spoke : {...spoke, id};
+      const link = linkId(net.kind, hub, shown);
       const spokes = links.get(link) ?? known.spokes;
       links.set(link, spokes);
       const same = spokes.get(link);
-      spokes.set(link, same ? joined(same, spoke) : {...spoke, id});
+      spokes.set(link, same ? joined(same, spoke) : shown);
     }
   }
   return [...merged.values()].map(({net, spokes}) => ({...net, spokes: [...spokes.values()]}));
