@@ -7,6 +7,7 @@ import {buildSite} from "../tools/site.ts";
 import type {Measured} from "./measure.ts";
 import {median, percentile} from "./measure.ts";
 import {startProbe} from "./page-probe.ts";
+import {pictures} from "./pictures.ts";
 import {printAll, printMachine} from "./print.ts";
 
 /*
@@ -34,7 +35,8 @@ printAll([
   ...(await edits(browser, 1)),
   ...(await edits(browser, 4)),
   ...(await firstEdit(browser)),
-  await afterStop(browser)
+  await afterStop(browser),
+  ...(await pictures(browser))
 ]);
 await browser.close();
 server.closeAllConnections();

@@ -98,7 +98,7 @@ export function attachPointing({cells, visible, upTo}: PointedPage): Pointing {
     if (cell === undefined) return undefined;
     for (const word of idsAt(text, offset)) {
       const box = thingOf(cell, word.text);
-      if (box) return pointedIn(block, word, box.id);
+      if (box) return pointedIn(block, word, box.holds?.includes(word.text) ? word.text : box.id);
     }
     const own = cells.find((each) => each.contains(target));
     const name = own && block.matches(code) ? nameAt(text, offset) : undefined;

@@ -2,12 +2,22 @@ import type {Box, Scene} from "../picture/scene.ts";
 
 const known = new WeakMap<Scene, ReadonlyMap<string, Box>>();
 
-/** The things of a picture by their ids, and interfaces by their private addresses as well. */
+/**
+ * The boxes of a picture by the ids of the things that they show, and those of interfaces by their private addresses as
+ * well. A thing that is folded away is shown by the folded box that holds it.
+ */
 export function thingsOf(scene: Scene): ReadonlyMap<string, Box> {
   let things = known.get(scene);
-  if (!things)
-    known.set(scene, (things = new Map([...addressed(scene), ...scene.boxes.map((box) => [box.id, box] as const)])));
+  if (!things) known.set(scene, (things = new Map([...folded(scene), ...addressed(scene), ...named(scene)])));
   return things;
+}
+
+function named({boxes}: Scene): (readonly [string, Box])[] {
+  return boxes.map((box) => [box.id, box]);
+}
+
+function folded({boxes}: Scene): (readonly [string, Box])[] {
+  return boxes.flatMap((box) => (box.holds ?? []).map((id) => [id, box] as const));
 }
 
 /** An instance has the address of its first interface: where both are drawn, the address means the interface. */

@@ -20,7 +20,7 @@ export interface Pointed {
 export interface CardSource {
   /** The pictures that are on the screen. */
   readonly pictures: () => readonly Element[];
-  /** The thing with an id in the picture that an element belongs to. */
+  /** The box that shows the thing in the picture that an element belongs to: its own, or the folded one that holds it. */
   readonly boxOf: (pointed: Pointed) => Box | undefined;
   readonly originOf: (pointed: Pointed) => Origin;
   /** The thing that the text under the pointer names. */
@@ -70,31 +70,34 @@ export function attachCards(root: Element, source: CardSource): Cards {
     const lit = over ?? named ?? pinned;
     // Pages scroll far more often than readers point.
     if (!lit && told === undefined && card.hidden) return;
-    light(lit && source.boxOf(lit)?.id);
+    light(lit && source.boxOf(lit)?.id, lit?.id);
     showCard(pinned ?? over);
     const news = lit && JSON.stringify([lit.id, source.originOf(lit)]);
     if (news !== told) source.onPoint(lit);
     told = news;
   }
 
-  function light(id: string | undefined): void {
+  /** Lights a box up in the pictures, and in their lists what it shows: the box itself, or a thing that is folded away. */
+  function light(box: string | undefined, thing = box): void {
     for (const lit of root.querySelectorAll("[data-lit]")) lit.removeAttribute("data-lit");
-    if (id === undefined) return;
+    if (box === undefined || thing === undefined) return;
     for (const picture of source.pictures()) {
-      for (const element of elementsOf(picture, id)) element.setAttribute("data-lit", "");
+      const drawn = elementsOf(picture, box).filter((element) => element.closest("svg"));
+      const listed = elementsOf(picture, thing).filter((element) => !element.closest("svg"));
+      for (const element of [...drawn, ...listed]) element.setAttribute("data-lit", "");
     }
   }
 
   function showCard(pointed: Pointed | undefined): void {
     const box = pointed && source.boxOf(pointed);
-    const anchor = pointed && box && anchorOf(pointed, source);
+    const anchor = pointed && box && anchorOf(pointed, box, source);
     card.hidden = !anchor;
     for (const entry of root.querySelectorAll(".words-entry[aria-expanded]"))
       entry.setAttribute("aria-expanded", "false");
     if (!anchor) return;
     if (isEntry(pointed.at)) pointed.at.setAttribute("aria-expanded", "true");
     card.classList.toggle("is-pinned", pointed === pinned);
-    draw(card, cardSpecs(box, {origin: source.originOf(pointed), pinned: pointed === pinned}));
+    draw(card, cardSpecs(box, {id: pointed.id, origin: source.originOf(pointed), pinned: pointed === pinned}));
     place(card, anchor);
   }
 
@@ -226,9 +229,9 @@ function isEntry(target: EventTarget | null): target is Element {
   return (target as Element | null)?.matches?.(".words-entry") ?? false;
 }
 
-function anchorOf({id, at, anchor}: Pointed, {pictures}: CardSource): Anchor | undefined {
+function anchorOf({at, anchor}: Pointed, box: Box, {pictures}: CardSource): Anchor | undefined {
   if (anchor) return anchor();
-  const inPicture = anchorIn(pictures(), id);
+  const inPicture = anchorIn(pictures(), box.id);
   if (!isEntry(at)) return inPicture;
   // Whoever goes through the list must see the entry, even where the picture has scrolled away.
   const area = areaOf([at]);

@@ -1,19 +1,28 @@
 import type {Deed, Origin} from "../lesson/origin-of.ts";
 import type {CellLine} from "../lesson/origins.ts";
-import type {Box} from "./scene.ts";
+import type {Box, Card} from "./scene.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 
 /** What a card is told besides the thing that it is about. */
 export interface CardContext {
+  /** The id of the thing, which may be folded away in the box. */
+  readonly id: string;
   readonly origin: Origin;
   /** Whether the card stays until the reader closes it: then it has a button for that. */
   readonly pinned: boolean;
 }
 
-/** The card of a thing: its kind and name, its id, who made it, and its fields as the API gives them. */
-export function cardSpecs({id, card, model}: Box, {origin, pinned}: CardContext): Spec[] {
-  const {heading, call, fields} = card;
+/**
+ * The card of a thing: its kind and name, its id, who made it, and its fields as the API gives them; of a thing that is
+ * folded away where it is.
+ */
+export function cardSpecs(box: Box, {id, origin, pinned}: CardContext): Spec[] {
+  const {model} = box;
+  const isFolded = box.id !== id;
+  const {heading, call, fields}: Card = isFolded
+    ? {heading: `Folded away in ${box.card.heading}`, fields: []}
+    : box.card;
   const {made, changed} = origin;
   const specs = [
     el("p", {key: "heading", class: "card-heading"}, heading),

@@ -10,13 +10,35 @@ const html = "http://www.w3.org/1999/xhtml";
  * tag and place. All text becomes text nodes.
  */
 export function draw(parent: Element, specs: readonly Spec[]): void {
+  // A join by keys takes far longer than what it is not needed for: elements that are new, or in their places already.
+  if (!parent.firstElementChild) {
+    for (const spec of specs) update(parent.appendChild(create(parent, spec)), spec);
+    return;
+  }
+  const children = sameChildren(parent, specs);
+  if (children) {
+    for (const [i, child] of children.entries()) update(child, specs[i] as Spec);
+  } else join(parent, specs);
+}
+
+/** The children of a parent, where they are those that the specs ask for, in this order, and were drawn before. */
+function sameChildren(parent: Element, specs: readonly Spec[]): Element[] | undefined {
+  const children: Element[] = [];
+  for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
+    const [last, spec] = [drawn.get(child), specs[children.length]];
+    if (!last || !spec || last.tag !== spec.tag || last.key !== spec.key) return undefined;
+    children.push(child);
+  }
+  return children.length === specs.length ? children : undefined;
+}
+
+function join(parent: Element, specs: readonly Spec[]): void {
   select(parent)
     .selectChildren<Element, unknown>()
     .data(specs, function (this: Element, datum: unknown, index: number) {
       return this === parent ? keyOf(datum as Spec, index) : keyInPage(this, index);
     })
     .join((enter) => enter.append((spec) => create(parent, spec)))
-    .order()
     .each(function (spec) {
       update(this, spec);
     });
@@ -27,6 +49,8 @@ function keyOf({tag, key}: Spec, index: number): string {
 }
 
 function keyInPage(element: Element, index: number): string {
+  const last = drawn.get(element);
+  if (last) return keyOf(last, index);
   return `${element.localName} ${element.getAttribute("data-key") ?? `#${index}`}`;
 }
 
@@ -70,17 +94,19 @@ function setStyle(element: Element, value: string): void {
 
 function sameAttributes(a: Spec, b: Spec): boolean {
   const names = Object.keys(a.attributes);
-  return (
-    names.length === Object.keys(b.attributes).length &&
-    names.every((name) => name in b.attributes && a.attributes[name] === b.attributes[name])
-  );
+  if (names.length !== Object.keys(b.attributes).length) return false;
+  for (const name of names) {
+    if (!(name in b.attributes) || a.attributes[name] !== b.attributes[name]) return false;
+  }
+  return true;
 }
 
 function sameContent(a: Spec["content"], b: Spec["content"]): boolean {
-  if (typeof a === "string" || typeof b === "string") return a === b;
+  if (a === b) return true;
+  if (typeof a === "string" || typeof b === "string") return false;
   return a.length === b.length && a.every((child, i) => sameSpec(child, b[i] as Spec));
 }
 
 function sameSpec(a: Spec, b: Spec): boolean {
-  return a.tag === b.tag && a.key === b.key && sameAttributes(a, b) && sameContent(a.content, b.content);
+  return a === b || (a.tag === b.tag && a.key === b.key && sameAttributes(a, b) && sameContent(a.content, b.content));
 }

@@ -1,10 +1,16 @@
-import {Heap} from "./heap.ts";
 import type {Box, Point} from "./scene.ts";
 import type {Area, WayGrid} from "./way-grid.ts";
 import {clearance, firstAtLeast, lastAtMost} from "./way-grid.ts";
 
 /** What a bend costs, in px of detour. */
 const bend = 30;
+
+/**
+ * In a grid of more crossings than this, a search takes for granted that what is left costs more than its distance: it
+ * finds ways sooner, and a way may cost so many times what the cheapest one costs.
+ */
+const large = 4000;
+const haste = 1.3;
 
 type Axis = "h" | "v";
 
@@ -79,18 +85,21 @@ function explore(
   tolls: Float64Array
 ) {
   const columns = grid.xs.length;
-  const {distance, previous, stamps} = grid.notes;
+  const {distance, previous, stamps, ends, heap, columnOf, rowOf} = grid.notes;
+  const {lengths, inside} = grid;
   const stamp = ++grid.notes.searches;
-  const heap = new Heap();
+  heap.clear();
   const best = spokePorts.map((): Arrival | undefined => undefined);
   const arrivals = arrivalsAt(grid, spokePorts);
-  const left = leastFrom(grid, spokePorts);
+  for (const state of arrivals.keys()) ends[state] = stamp;
+  const [leftX, leftY] = leastFrom(grid, spokePorts);
   const reach = (state: number, cost: number, from: number) => {
     if (stamps[state] === stamp && cost >= (distance[state] as number)) return;
     stamps[state] = stamp;
     distance[state] = cost;
     previous[state] = from;
-    heap.push(cost + left(state >> 1), state);
+    const at = state >> 1;
+    heap.push(cost + ((leftX[columnOf[at] as number] as number) + (leftY[rowOf[at] as number] as number)), state);
   };
   for (const [index, port] of hubPorts.entries()) {
     // Ports stand in the record of the way as negative numbers.
@@ -101,38 +110,49 @@ function explore(
     const least = heap.least;
     const state = heap.pop() as number;
     const cost = distance[state] as number;
-    if (least > cost + left(state >> 1)) continue;
-    for (const {spoke, port, turned} of arrivals.get(state) ?? []) {
-      const total = cost + port.cost + turned;
-      if (total < (best[spoke]?.cost ?? Infinity)) best[spoke] = {cost: total, state, port};
-      furthest = best.reduce((most, each) => Math.max(most, each?.cost ?? Infinity), 0);
-    }
     const at = state >> 1;
-    const vertical = (state & 1) === 1;
+    if (least > cost + ((leftX[columnOf[at] as number] as number) + (leftY[rowOf[at] as number] as number))) continue;
+    if (ends[state] === stamp) {
+      for (const {spoke, port, turned} of arrivals.get(state) ?? []) {
+        const total = cost + port.cost + turned;
+        if (total < (best[spoke]?.cost ?? Infinity)) best[spoke] = {cost: total, state, port};
+        furthest = best.reduce((most, each) => Math.max(most, each?.cost ?? Infinity), 0);
+      }
+    }
     reach(state ^ 1, cost + bend, state);
-    const [lengths, inside, step] = vertical
-      ? [grid.lengths.v, grid.inside.v, columns]
-      : [grid.lengths.h, grid.inside.h, 1];
-    const onward = cost + (lengths[at] as number) * (tolls[inside[at] as number] as number);
+    const vertical = (state & 1) === 1;
+    const length = vertical ? lengths.v : lengths.h;
+    const frame = vertical ? inside.v : inside.h;
+    const step = vertical ? columns : 1;
+    const onward = cost + (length[at] as number) * (tolls[frame[at] as number] as number);
     if (onward < Infinity) reach(state + 2 * step, onward, state);
     const before = at - step;
     if (before < 0) continue;
-    const back = cost + (lengths[before] as number) * (tolls[inside[before] as number] as number);
+    const back = cost + (length[before] as number) * (tolls[frame[before] as number] as number);
     if (back < Infinity) reach(state - 2 * step, back, state);
   }
   return {best, previous};
 }
 
-/** What it costs at least from a crossing to any of the spokes: the distance to the rectangle around them. */
-function leastFrom({xs, ys}: WayGrid, spokePorts: readonly (readonly Port[])[]): (crossing: number) => number {
+/**
+ * What it costs at least from a column and from a row to any of the spokes: the distance to the rectangle around them;
+ * more in a large grid, where the search makes haste.
+ */
+function leastFrom({xs, ys}: WayGrid, spokePorts: readonly (readonly Port[])[]): [Float64Array, Float64Array] {
   const ports = spokePorts.flat().filter(({free}) => free);
-  const [left, right] = extent(ports.map(({column}) => xs[column] as number));
-  const [top, bottom] = extent(ports.map(({row}) => ys[row] as number));
-  const columns = xs.length;
-  return (crossing) => {
-    const [x, y] = [xs[crossing % columns] as number, ys[(crossing / columns) | 0] as number];
-    return Math.max(left - x, x - right, 0) + Math.max(top - y, y - bottom, 0);
+  const weight = xs.length * ys.length > large ? haste : 1;
+  const distances = (lines: readonly number[], ends: readonly number[]) => {
+    const [low, high] = extent(ends);
+    const left = new Float64Array(lines.length);
+    for (let i = 0; i < left.length; i++) {
+      const at = lines[i] as number;
+      left[i] = weight * Math.max(low - at, at - high, 0);
+    }
+    return left;
   };
+  const columns = ports.map(({column}) => xs[column] as number);
+  const rows = ports.map(({row}) => ys[row] as number);
+  return [distances(xs, columns), distances(ys, rows)];
 }
 
 function extent(values: readonly number[]): [number, number] {

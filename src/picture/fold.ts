@@ -1,5 +1,6 @@
 import {plural} from "./legend.ts";
 import type {Net, Spoke} from "./links.ts";
+import {linkId} from "./links.ts";
 import type {Face, Node, Piece} from "./node.ts";
 import {leaf, withAllIn} from "./node.ts";
 import type {Mark} from "./scene.ts";
@@ -44,12 +45,15 @@ function contentsOf(nodes: readonly Node[]): string {
 }
 
 /**
- * Nets whose ends are shown: what would lead into a folded box leads to the box, and what is within one is left out.
+ * Nets whose ends are shown, with each link once: what would lead into a folded box leads to the box, and what is within
+ * one is left out. Links of one kind between the same two boxes are one, whichever nets they come from.
  *
  * @param shownAs the id of the folded box that something is in; its own id where it is shown
  */
-export function foldNets(nets: readonly Net[], shownAs: (id: string) => string): Net[] {
+export function shownNets(nets: readonly Net[], shownAs: (id: string) => string): Net[] {
   const merged = new Map<string, {net: Net; spokes: Map<string, Spoke>}>();
+  /** The spokes among which each link is. */
+  const links = new Map<string, Map<string, Spoke>>();
   for (const [index, net] of nets.entries()) {
     const hub = shownAs(net.hub);
     // Nets become one where their hubs are in the same box.
@@ -60,10 +64,12 @@ export function foldNets(nets: readonly Net[], shownAs: (id: string) => string):
     for (const spoke of net.spokes) {
       const id = shownAs(spoke.id);
       if (id === hub) continue;
-      const spokeKey =
-        id === spoke.id && hub === net.hub ? `${index} ${known.spokes.size}` : `${id} ${spoke.outward ?? false}`;
-      const same = known.spokes.get(spokeKey);
-      known.spokes.set(spokeKey, same ? joined(same, spoke) : {...spoke, id});
+      const shown = id === spoke.id ? spoke : {...spoke, id};
+      const link = linkId(net.kind, hub, shown);
+      const spokes = links.get(link) ?? known.spokes;
+      links.set(link, spokes);
+      const same = spokes.get(link);
+      spokes.set(link, same ? joined(same, spoke) : shown);
     }
   }
   return [...merged.values()].map(({net, spokes}) => ({...net, spokes: [...spokes.values()]}));

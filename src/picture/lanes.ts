@@ -193,12 +193,11 @@ function spread(crowd: Wire[], edges: Edges): void {
 function inOrder(crowd: readonly Wire[]): Wire[] {
   const ordered: Wire[] = [];
   for (const wire of crowd) {
-    let best = {at: 0, cost: Infinity};
-    for (let at = 0; at <= ordered.length; at++) {
-      const cost =
-        ordered.slice(0, at).reduce((sum, other) => sum + crossings(other, wire), 0) +
-        ordered.slice(at).reduce((sum, other) => sum + crossings(wire, other), 0);
-      if (cost < best.cost) best = {at, cost};
+    let cost = ordered.reduce((sum, other) => sum + crossings(wire, other), 0);
+    let best = {at: 0, cost};
+    for (const [i, other] of ordered.entries()) {
+      cost += crossings(other, wire) - crossings(wire, other);
+      if (cost < best.cost) best = {at: i + 1, cost};
     }
     ordered.splice(best.at, 0, wire);
   }

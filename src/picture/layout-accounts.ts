@@ -1,7 +1,7 @@
 import type {State} from "../account/state.ts";
 import type {Change} from "../lesson/view.ts";
 import {accountsOf} from "./account-model.ts";
-import {foldNets} from "./fold.ts";
+import {shownNets} from "./fold.ts";
 import type {Folding} from "./folding.ts";
 import {foldedIds} from "./folding.ts";
 import {fitsColumns, layoutTier} from "./layout-tier.ts";
@@ -9,7 +9,7 @@ import {legendOf} from "./legend.ts";
 import {routeLinks} from "./links.ts";
 import {netsOf} from "./nets.ts";
 import type {Node, Placed} from "./node.ts";
-import {aligned, findPlaced, flatten, frame, middleOf, stack, withAllIn} from "./node.ts";
+import {aligned, flatten, frame, middleOf, placesIn, stack, withAllIn} from "./node.ts";
 import {Inventory} from "./resources.ts";
 import type {Scene} from "./scene.ts";
 import {fabricFigure, internetFigure, placeIds, providerFigure, serviceFigure, servicesOf} from "./services.ts";
@@ -95,7 +95,8 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
     add(row.placed, row.bottom);
   }
   if (services.interfaces.length > 0) {
-    const wishes = services.interfaces.map(({id}) => (middleOf(children, [id]) ?? margin) - margin);
+    const places = placesIn(children);
+    const wishes = services.interfaces.map(({id}) => (middleOf(places, [id]) ?? margin) - margin);
     const fabric = fabricFigure(services.interfaces, wishes, shared ? span - outsideWidth - channel : span);
     const column = stack(shared ? below : [], {x: margin + span - outsideWidth, y, gap: 24});
     if (shared) ways.x.push(margin + span - outsideWidth - channel / 2);
@@ -103,9 +104,10 @@ export function layoutAccounts(state: State, changes: readonly Change[], options
   }
   add(at(lower.placed, y), y + lower.bottom);
   const models = services.aws.filter(({interfaces}) => interfaces.length > 0);
+  const places = placesIn(children);
   const middles = models.map(({interfaces}) => {
     const passages = interfaces.map(({id}) => placeIds.passage(id));
-    return middleOf(children, passages) ?? margin;
+    return middleOf(places, passages) ?? margin;
   });
   const figures = models.map((service, i) => {
     const sides = [providerFigure(service, span), providerFigure(service, span, true)] as const;
@@ -148,9 +150,10 @@ function besideGates(
   top: number
 ): Placed[] {
   let y = top + 40;
+  const places = placesIn(accounts);
   return nodes.map((node) => {
     const gate = services.find(({name}) => placeIds.service(name) === node.id)?.gateways[0]?.id ?? internetGateway;
-    const beside = gate === undefined ? undefined : findPlaced(accounts, gate);
+    const beside = gate === undefined ? undefined : places.get(gate);
     if (beside) y = Math.max(y, Math.round(beside.y + beside.node.h / 2 - node.h / 2));
     const placed = {node, x, y};
     y += node.h + 24;
@@ -169,9 +172,9 @@ function outsideFigures(inventory: Inventory, services: ReturnType<typeof servic
 function sceneOf(root: Node, inventory: Inventory, changes: readonly Change[], nets: ReturnType<typeof netsOf>): Scene {
   const {boxes, ways, inside} = flatten(root);
   // The root holds everything and is nothing itself.
-  const shown = boxes.slice(1).map(({parent, ...box}) => (parent ? {...box, parent} : box));
+  const shown = boxes.slice(1);
   const shownAs = new Map(shown.flatMap(({id, holds = []}) => holds.map((hidden) => [hidden, id] as const)));
-  const ends = shownAs.size > 0 ? foldNets(nets, (id) => shownAs.get(id) ?? id) : nets;
+  const ends = shownNets(nets, (id) => shownAs.get(id) ?? id);
   const links = routeLinks(shown, {w: root.w, h: root.h, ways}, ends);
   return {
     w: root.w,

@@ -4,7 +4,7 @@ import {endpointFigure, faceOf, plainFigure, titleOf} from "./figures.ts";
 import {foldedBox, foldedWidth} from "./fold.ts";
 import {layoutZones, zoneColumn} from "./layout-zones.ts";
 import type {Node, Piece, Placed} from "./node.ts";
-import {aligned, besideLabel, flow, frame, heading, middleOf, stack} from "./node.ts";
+import {aligned, besideLabel, flow, frame, heading, middleOf, placesIn, stack} from "./node.ts";
 import {resolverFigure} from "./resolver-figure.ts";
 import type {Inventory, Thing} from "./resources.ts";
 import {destinationOf, routeTableFigure, targetOf} from "./route-table-figure.ts";
@@ -200,7 +200,8 @@ function openVpc(model: VpcModel, options: VpcOptions): Node {
     // Interface endpoints stand in the bottom wall, below the zones that their interfaces are in.
     const nodes = endpoints.map((endpoint) => endpointFigure(inventory, endpoint, []));
     y += 6 * Math.max(0, endpoints.length - 2);
-    const wishes = endpoints.map(({fields}) => middleOf(children, fields.NetworkInterfaceIds) ?? inset);
+    const places = placesIn(children);
+    const wishes = endpoints.map(({fields}) => middleOf(places, fields.NetworkInterfaceIds) ?? inset);
     const {placed, bottom: end} = aligned(nodes, wishes, {x: inset, y, width: inner, gap: channel});
     children.push(...placed);
     ways.y.push(end + channel / 2);

@@ -1,5 +1,6 @@
 import type {Side, Way} from "./find-ways.ts";
 import {findWays, simplified} from "./find-ways.ts";
+import type {BoundWay} from "./lanes.ts";
 import {separate} from "./lanes.ts";
 import type {Box, Link, Mark, Ways} from "./scene.ts";
 import type {Area} from "./way-grid.ts";
@@ -32,6 +33,11 @@ export interface Spoke {
   readonly outward?: boolean;
 }
 
+/** The id of the link between a hub and a spoke of a net of a kind. */
+export function linkId(kind: string, hub: string, {id, outward}: Pick<Spoke, "id" | "outward">): string {
+  return outward ? `${kind}:${hub}>${id}` : `${kind}:${id}>${hub}`;
+}
+
 /** Draws the links of nets around the boxes of a scene. Nets whose hub is not in the scene, and such spokes, are left out. */
 export function routeLinks(
   boxes: readonly Box[],
@@ -43,9 +49,9 @@ export function routeLinks(
     const hub = byId.get(net.hub);
     const spokes = net.spokes.flatMap((spoke) => {
       const box = byId.get(spoke.id);
-      return box && box !== hub ? [{...spoke, box}] : [];
+      return box && box !== hub ? [{spoke, box}] : [];
     });
-    return hub && spokes.length > 0 ? [{...net, hub, spokes}] : [];
+    return hub && spokes.length > 0 ? [{net, hub, spokes}] : [];
   });
   if (known.length === 0) return [];
   const ends = new Set(known.flatMap(({hub, spokes}) => [hub, ...spokes.map(({box}) => box)]));
@@ -53,7 +59,7 @@ export function routeLinks(
     x: [...ends].map(({x, w}) => x + w / 2),
     y: [...ends].map(({y, h}) => y + h / 2)
   });
-  const found = known.map(({hub, spokes, leave, arrive, avoid}) => {
+  const found = known.map(({net: {leave, arrive, avoid}, hub, spokes}) => {
     const ends = spokes.map(({box}) => ({box, side: leave}));
     const area = areaOf([hub, ...spokes.map(({box}) => box)], byId);
     return findWays(grid, {box: hub, side: arrive, avoid}, ends, area).map((points, i) => ({
@@ -62,14 +68,21 @@ export function routeLinks(
       to: hub
     }));
   });
-  const buses = [...new Set(known.map(({bus}, n) => bus ?? n))];
-  const onBus = known.map(({bus}, n) => buses.indexOf(bus ?? n));
-  const bundles = buses.map((_, b) => found.flatMap((ways, n) => (onBus[n] === b ? ways : [])));
+  const buses = new Map<string | number, BoundWay[]>();
+  const onBus = known.map(({net: {bus}}, n) => {
+    const bundle = buses.get(bus ?? n) ?? [];
+    buses.set(bus ?? n, bundle);
+    const first = bundle.length;
+    bundle.push(...(found[n] ?? []));
+    return {bus: bus ?? n, first};
+  });
+  const bundles = [...buses.values()];
+  const places = new Map([...buses.keys()].map((bus, b) => [bus, b]));
   const apart = separate(bundles, {solids: grid.solids, frames: [...grid.frames, {x: 0, y: 0, ...size}]});
-  const next = buses.map(() => 0);
-  return known.flatMap((net, n) => {
-    const b = onBus[n] ?? 0;
-    return net.spokes.map((spoke) => toLink(net, spoke, simplified(apart[b]?.[next[b]!++] ?? [])));
+  return known.flatMap(({net, hub, spokes}, n) => {
+    const {bus, first} = onBus[n] ?? {bus: n, first: 0};
+    const ways = apart[places.get(bus) ?? 0] ?? [];
+    return spokes.map(({spoke, box}, i) => toLink(net, {hub, spoke, box}, simplified(ways[first + i] ?? [])));
   });
 }
 
@@ -81,13 +94,13 @@ function areaOf(ends: readonly Box[], byId: ReadonlyMap<string, Box>): Area {
 }
 
 function toLink(
-  {kind, hub, model = false}: {kind: string; hub: Box; model?: boolean},
-  {box, label, mark, outward = false}: Spoke & {box: Box},
+  {kind, model = false}: Net,
+  {hub, spoke: {label, mark, outward = false}, box}: {hub: Box; spoke: Spoke; box: Box},
   points: Way
 ): Link {
   const [from, to] = outward ? [hub.id, box.id] : [box.id, hub.id];
   return {
-    id: `${kind}:${from}>${to}`,
+    id: linkId(kind, hub.id, {id: box.id, outward}),
     kind,
     from,
     to,

@@ -60,8 +60,14 @@ export function leaf(face: Face, pieces: readonly Piece[], width?: number): Node
   const inner = (width ?? Number.POSITIVE_INFINITY) - 2 * pad;
   const {lines, bottom} = listed(pieces, inner, face.icon ? iconSpace : 0, pad - 2);
   const natural = Math.max(0, ...lines.map(({x, w}) => x + w)) + pad;
+  const {id, kind, model = false, mark, icon, card} = face;
   return {
-    ...common(face),
+    id,
+    kind,
+    model,
+    mark,
+    icon,
+    card,
     shape: "box",
     w: Math.ceil(width ?? natural),
     h: Math.ceil(bottom + pad - 1),
@@ -86,12 +92,29 @@ export function frame(
   children: readonly Placed[],
   ways: Ways = {x: [], y: []}
 ): Node {
-  return {...common(face), shape: "frame", w: Math.ceil(size.w), h: Math.ceil(size.h), lines, words, children, ways};
+  return container("frame", face, size, {lines, words}, children, ways);
 }
 
 /** A frame that links end at and do not pass. */
-export function holder(...parameters: Parameters<typeof frame>): Node {
-  return {...frame(...parameters), shape: "holder"};
+export function holder(
+  face: Face,
+  size: {w: number; h: number},
+  head: Pick<Node, "lines" | "words">,
+  children: readonly Placed[]
+): Node {
+  return container("holder", face, size, head, children, {x: [], y: []});
+}
+
+// Written out field by field: a picture has hundreds of boxes, and spreads take longer than all else that makes one.
+function container(
+  shape: "frame" | "holder",
+  {id, kind, model = false, mark, icon, card}: Face,
+  {w, h}: {w: number; h: number},
+  {lines, words}: Pick<Node, "lines" | "words">,
+  children: readonly Placed[],
+  ways: Ways
+): Node {
+  return {id, kind, model, mark, icon, card, shape, w: Math.ceil(w), h: Math.ceil(h), lines, words, children, ways};
 }
 
 /** Pieces of a label in one line. */
@@ -145,10 +168,6 @@ function listed(pieces: readonly Piece[], width: number, indent: number, top: nu
     }
   }
   return {lines, bottom: y};
-}
-
-function common({id, kind, model = false, mark, icon, card}: Face) {
-  return {id, kind, model, mark, icon, card};
 }
 
 /** Children under each other. @returns where they stand, and the height they take without a gap after the last */
@@ -213,66 +232,69 @@ export function aligned(
   return {placed, bottom: y + Math.max(0, ...nodes.map(({h}) => h))};
 }
 
-/**
- * Where a node stands that is somewhere within placed ones, relative to what they are placed in. A node in a folded box
- * stands where the box does.
- */
-export function findPlaced(placed: readonly Placed[], id: string): Placed | undefined {
-  for (const {node, x, y} of placed) {
-    if (node.id === id || node.inside?.some((each) => isWithin(each, id))) return {node, x, y};
-    const within = findPlaced(node.children, id);
-    if (within) return {node: within.node, x: x + within.x, y: y + within.y};
-  }
-  return undefined;
-}
+/** Where nodes stand, by their ids. */
+export type Places = ReadonlyMap<string, Placed>;
 
-function isWithin(node: Node, id: string): boolean {
-  if (node.id === id) return true;
-  return node.children.some((child) => isWithin(child.node, id)) || !!node.inside?.some((each) => isWithin(each, id));
+/**
+ * Where everything within placed nodes stands, relative to what they are placed in. A node in a folded box stands where
+ * the box does.
+ */
+export function placesIn(placed: readonly Placed[]): Places {
+  const places = new Map<string, Placed>();
+  const visit = (at: Placed) => {
+    const {node, x, y} = at;
+    if (!places.has(node.id)) places.set(node.id, at);
+    for (const hidden of node.inside ?? []) {
+      for (const {id} of withAllIn(hidden)) if (!places.has(id)) places.set(id, at);
+    }
+    for (const child of node.children) visit({node: child.node, x: x + child.x, y: y + child.y});
+  };
+  placed.forEach(visit);
+  return places;
 }
 
 /** The x of the middle of the nodes with these ids; undefined where none of them is placed. */
-export function middleOf(placed: readonly Placed[], ids: readonly string[]): number | undefined {
-  const found = ids.flatMap((id) => findPlaced(placed, id) ?? []);
+export function middleOf(places: Places, ids: readonly string[]): number | undefined {
+  const found = ids.flatMap((id) => places.get(id) ?? []);
   if (found.length === 0) return undefined;
   return found.reduce((sum, {node, x}) => sum + x + node.w / 2, 0) / found.length;
 }
 
 /** A node and all that is in it, shown or not. */
 export function withAllIn(node: Node): Node[] {
-  return [node, ...node.children.flatMap((child) => withAllIn(child.node)), ...(node.inside ?? []).flatMap(withAllIn)];
+  const all: Node[] = [];
+  const visit = (each: Node) => {
+    all.push(each);
+    for (const child of each.children) visit(child.node);
+    each.inside?.forEach(visit);
+  };
+  visit(node);
+  return all;
 }
 
 /**
  * The boxes of a node and all that it holds, in scene coordinates, parents first, and its ways; and what folded boxes
  * stand for, by their ids.
  */
-export function flatten(
-  node: Node,
-  x = 0,
-  y = 0,
-  parent?: string
-): {boxes: Box[]; ways: Ways; inside: ReadonlyMap<string, readonly Node[]>} {
+export function flatten(root: Node): {boxes: Box[]; ways: Ways; inside: ReadonlyMap<string, readonly Node[]>} {
   const boxes: Box[] = [];
   const folds = new Map<string, readonly Node[]>();
   const ways = {x: [] as number[], y: [] as number[]};
-  const visit = ({node, x, y}: Placed, parent?: string) => {
-    const {children, ways: own, mark, icon, inside, ...face} = node;
-    const holds = inside?.flatMap(withAllIn).map(({id}) => id);
-    boxes.push({
-      ...face,
-      ...(mark && {mark}),
-      ...(icon && {icon}),
-      ...(parent !== undefined && {parent}),
-      ...(holds && {holds}),
-      x,
-      y
-    });
-    if (inside) folds.set(node.id, inside);
-    ways.x.push(...own.x.map((way) => x + way));
-    ways.y.push(...own.y.map((way) => y + way));
-    for (const child of children) visit({node: child.node, x: x + child.x, y: y + child.y}, node.id);
+  const visit = (node: Node, x: number, y: number, parent?: string) => {
+    const {id, kind, w, h, shape, model, mark, icon, lines, words, card, children, inside} = node;
+    const box: {-readonly [F in keyof Box]: Box[F]} = {id, kind, x, y, w, h, shape, model, lines, words, card};
+    if (mark) box.mark = mark;
+    if (icon) box.icon = icon;
+    if (parent) box.parent = parent;
+    if (inside) {
+      box.holds = inside.flatMap(withAllIn).map((each) => each.id);
+      folds.set(id, inside);
+    }
+    boxes.push(box);
+    for (const way of node.ways.x) ways.x.push(x + way);
+    for (const way of node.ways.y) ways.y.push(y + way);
+    for (const child of children) visit(child.node, x + child.x, y + child.y, id);
   };
-  visit({node, x, y}, parent);
+  visit(root, 0, 0);
   return {boxes, ways, inside: folds};
 }

@@ -27,13 +27,13 @@ export function el(
   attributes: Attributes = {},
   content: string | readonly (Spec | false | undefined)[] = []
 ): Spec {
-  const {key, ...rest} = attributes;
-  return {
-    tag,
-    ...(key !== undefined && {key: String(key)}),
-    attributes: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, written(value)])),
-    content: typeof content === "string" ? content : content.filter((child) => child !== undefined && child !== false)
-  };
+  const all: Record<string, string | undefined> = {};
+  for (const name in attributes) if (name !== "key") all[name] = written(attributes[name]);
+  const {key} = attributes;
+  const own = typeof content === "string" ? content : content.filter((child) => child !== undefined && child !== false);
+  return key === undefined
+    ? {tag, attributes: all, content: own}
+    : {tag, key: String(key), attributes: all, content: own};
 }
 
 /** A `details` element: closed at first unless told otherwise, and then as the reader left it. */

@@ -31,16 +31,31 @@ const monospace = 0.603;
 /** A width that no common font exceeds for the text in the style, in px. Characters beyond ASCII count one em. */
 export function widthOf(text: string, style: TextStyle): number {
   const {size} = typography[style];
-  if (style === "mono" || style === "strong") return [...text].length * monospace * size;
+  if (style === "mono" || style === "strong") return lengthOf(text) * monospace * size;
   const widths = style === "title" ? bold : regular;
   let hundredths = 0;
   for (const character of text) hundredths += widths[character.charCodeAt(0) - 32] ?? 100;
   return (hundredths / 100) * size * reserve;
 }
 
+/** How many characters a text has: one for each pair of surrogates. */
+function lengthOf(text: string): number {
+  let length = 0;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) length++;
+  return length;
+}
+
 /**
- * Breaks a text into lines of at most a width, after spaces and the signs that addresses and names are joined with; in
- * the middle of a word only where a single word is too wide. Nothing is ever cut off.
+ * What reads as one, though it holds signs that names are broken after: addresses and blocks with their ports, numbers,
+ * and ids such as `vpce-0a1b2c3d4e5f60718`.
+ */
+const whole =
+  /(?<![\w:])(?:[\da-f]{0,4}:){2,}[\da-f]{0,4}(?:\/\d+)?(?![\w:])|\d+(?:[.,]\d+)+(?:\/\d+)?(?::\d+)?|\b[a-z]+(?:-[a-z]+)*-[\da-f]{8,}\b/g;
+
+/**
+ * Breaks a text into lines of at most a width, after spaces and the signs that names are joined with; within an address,
+ * an id or a number only where it is too wide for a line, and in the middle of a word only where a single word is.
+ * Nothing is ever cut off.
  *
  * @param max the width in px; a line holds at least one character, however narrow it is
  */
@@ -48,7 +63,7 @@ export function wrap(text: string, style: TextStyle, max: number): string[] {
   if (widthOf(text, style) <= max) return [text];
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/(?<=[\s\-./:,_])/u).flatMap((part) => broken(part, style, max))) {
+  for (const word of wordsOf(text).flatMap((part) => broken(part, style, max))) {
     if (line && widthOf((line + word).trimEnd(), style) > max) {
       lines.push(line.trimEnd());
       line = "";
@@ -58,9 +73,28 @@ export function wrap(text: string, style: TextStyle, max: number): string[] {
   return [...lines, line.trimEnd()].filter((part) => part !== "");
 }
 
+/** A text in parts that may stand in different lines, each with the sign or the space after it. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  const wholes = [...text.matchAll(whole)].map(({0: part, index}) => [index, index + part.length] as const);
+  let start = 0;
+  for (const {index} of text.matchAll(joints)) {
+    const end = index + 1;
+    if (wholes.some(([from, to]) => from < end && end < to)) continue;
+    words.push(text.slice(start, end));
+    start = end;
+  }
+  return [...words, text.slice(start)];
+}
+
+/** What a text may be broken after. */
+const joints = /[\s\-./:,_]/g;
+
 /** A word in pieces that fit, where the whole does not. */
 function broken(word: string, style: TextStyle, max: number): string[] {
   if (widthOf(word.trimEnd(), style) <= max) return [word];
+  const parts = word.split(/(?<=[\s\-./:,_])/);
+  if (parts.length > 1) return parts.flatMap((part) => broken(part, style, max));
   const pieces: string[] = [];
   let piece = "";
   for (const character of word) {

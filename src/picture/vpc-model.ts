@@ -60,10 +60,10 @@ export interface WorldModel {
 
 /** Sorts what exists into VPCs, zones and subnets. Every resource is in it once, but for those that are parts of others. */
 export function modelOf(inventory: Inventory): WorldModel {
-  const placed = new Set<string>();
+  const placed = new Set<Thing>();
   const take = <T extends Thing>(things: readonly T[]): readonly T[] => {
-    const free = things.filter(({kind, id}) => !placed.has(`${kind} ${id}`));
-    for (const {kind, id} of free) placed.add(`${kind} ${id}`);
+    const free = things.filter((thing) => !placed.has(thing));
+    for (const thing of free) placed.add(thing);
     return free;
   };
   const vpcs = take(inventory.all("vpc")).map((vpc) => vpcModel(inventory, vpc, take));

@@ -1,3 +1,4 @@
+import {Heap} from "./heap.ts";
 import {pad} from "./node.ts";
 import type {Box, Ways} from "./scene.ts";
 
@@ -57,6 +58,9 @@ export class WayGrid {
   readonly #tiles = new Map<number, Rect[]>();
   /** The frames and holders, outer ones first. */
   readonly frames: readonly Box[];
+  readonly #frameIndex: ReadonlyMap<string, number>;
+  /** What a px costs in each frame where a link has no business, by its index plus one, and at 0 outside of all. */
+  readonly #rates: Float64Array;
   /**
    * What the part of a line after each crossing costs before tolls, to the right (`h`) and down (`v`): infinite where
    * there is none or something solid is in the way.
@@ -73,6 +77,12 @@ export class WayGrid {
     readonly distance: Float64Array;
     readonly previous: Int32Array;
     readonly stamps: Int32Array;
+    /** The states at which ways can end, by the number of the search. */
+    readonly ends: Int32Array;
+    readonly heap: Heap;
+    /** The column and the row of each crossing. */
+    readonly columnOf: Uint16Array;
+    readonly rowOf: Uint16Array;
     searches: number;
   };
 
@@ -83,21 +93,30 @@ export class WayGrid {
   constructor(boxes: readonly Box[], ways: Ways, stubs: Ways) {
     this.xs = merged([...ways.x, ...stubs.x]);
     this.ys = merged([...ways.y, ...stubs.y]);
-    const near = (value: number, lines: readonly number[]) => lines.some((line) => Math.abs(line - value) <= tolerance);
+    const [waysX, waysY] = [[...ways.x].sort(byValue), [...ways.y].sort(byValue)];
     this.solids = boxes.flatMap((box) => (holds(box) ? labelOf(box) : [box]));
     this.frames = boxes.filter(holds);
+    this.#frameIndex = new Map(this.frames.map(({id}, index) => [id, index]));
+    this.#rates = Float64Array.of(
+      1,
+      ...this.frames.map(({kind, shape}) => (shape === "holder" ? holderToll : (tolls[kind] ?? 2)))
+    );
     const size = this.xs.length * this.ys.length;
-    this.lengths = {h: new Float64Array(size).fill(Infinity), v: new Float64Array(size).fill(Infinity)};
+    this.lengths = {h: new Float64Array(size), v: new Float64Array(size)};
     this.inside = {h: new Uint16Array(size), v: new Uint16Array(size)};
     this.notes = {
       distance: new Float64Array(2 * size),
       previous: new Int32Array(2 * size),
       stamps: new Int32Array(2 * size),
+      ends: new Int32Array(2 * size),
+      heap: new Heap(),
+      columnOf: new Uint16Array(size),
+      rowOf: new Uint16Array(size),
       searches: 0
     };
     this.#measure(
-      this.xs.map((x) => (near(x, ways.x) ? 1 : stubToll)),
-      this.ys.map((y) => (near(y, ways.y) ? 1 : stubToll))
+      this.xs.map((x) => (isNear(x, waysX) ? 1 : stubToll)),
+      this.ys.map((y) => (isNear(y, waysY) ? 1 : stubToll))
     );
     for (const solid of this.solids) {
       this.#tile(solid);
@@ -122,14 +141,16 @@ export class WayGrid {
 
   /** What a px costs in each frame, by its index plus one, and at 0 outside of all; nothing leads beyond an area. */
   tolls(area: Area): Float64Array {
-    const rates = new Float64Array(this.frames.length + 1).fill(1);
-    if (area === "everywhere") return rates;
+    if (area === "everywhere") return new Float64Array(this.frames.length + 1).fill(1);
+    const rates = this.#rates.slice();
+    const rate = (id: string, value: number) => {
+      const index = this.#frameIndex.get(id);
+      if (index !== undefined) rates[index + 1] = value;
+    };
     const {around, confined, beyond} = area;
     if (confined) rates[0] = Infinity;
-    for (const [index, {id, kind, shape}] of this.frames.entries()) {
-      if (beyond.has(id)) rates[index + 1] = Infinity;
-      else if (!around.has(id)) rates[index + 1] = shape === "holder" ? holderToll : (tolls[kind] ?? 2);
-    }
+    for (const id of around) rate(id, 1);
+    for (const id of beyond) rate(id, Infinity);
     return rates;
   }
 
@@ -160,12 +181,20 @@ export class WayGrid {
 
   #measure(columnTolls: readonly number[], rowTolls: readonly number[]): void {
     const {xs, ys} = this;
-    for (let row = 0; row < ys.length; row++) {
-      for (let column = 0; column < xs.length; column++) {
-        const at = this.crossing(column, row);
-        const [x, y, right, down] = [xs[column] ?? 0, ys[row] ?? 0, xs[column + 1], ys[row + 1]];
-        if (right !== undefined) this.lengths.h[at] = (right - x) * (rowTolls[row] ?? 1);
-        if (down !== undefined) this.lengths.v[at] = (down - y) * (columnTolls[column] ?? 1);
+    const {h, v} = this.lengths;
+    const {columnOf, rowOf} = this.notes;
+    const [columns, rows] = [xs.length, ys.length];
+    let at = 0;
+    for (let row = 0; row < rows; row++) {
+      const y = ys[row] as number;
+      const down = row + 1 < rows ? (ys[row + 1] as number) - y : Infinity;
+      const toll = rowTolls[row] as number;
+      for (let column = 0; column < columns; column++, at++) {
+        const x = xs[column] as number;
+        h[at] = column + 1 < columns ? ((xs[column + 1] as number) - x) * toll : Infinity;
+        v[at] = down * (columnTolls[column] as number);
+        columnOf[at] = column;
+        rowOf[at] = row;
       }
     }
   }
@@ -223,11 +252,21 @@ function labelOf({x, y, lines, icon}: Box): Rect[] {
 
 function merged(values: readonly number[]): number[] {
   const lines: number[] = [];
-  for (const value of [...values].sort((a, b) => a - b)) {
+  for (const value of [...values].sort(byValue)) {
     const last = lines.at(-1);
     if (last === undefined || value - last > tolerance) lines.push(value);
   }
   return lines;
+}
+
+function byValue(a: number, b: number): number {
+  return a - b;
+}
+
+/** Whether a value is within the tolerance of a line; lines ascend. */
+function isNear(value: number, lines: readonly number[]): boolean {
+  const line = lines[firstAtLeast(lines, value - tolerance)];
+  return line !== undefined && line <= value + tolerance;
 }
 
 function nearest(lines: readonly number[], value: number): number {

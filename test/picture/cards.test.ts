@@ -1,6 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {Origin} from "../../src/lesson/origin-of.ts";
+import {thingsOf} from "../../src/page/things.ts";
 import type {Pointed} from "../../src/picture/attach-cards.ts";
 import {attachCards} from "../../src/picture/attach-cards.ts";
 import type {Place} from "../../src/picture/card-spec.ts";
@@ -10,10 +11,11 @@ import {StateBuilder} from "./build-state.ts";
 import {network} from "./network.ts";
 
 /** A document without layout: every element is at the same place. */
-function attached(origin: Origin = {}) {
+function attached(origin: Origin = {}, folds: readonly (keyof ReturnType<typeof network>)[] = []) {
   const builder = new StateBuilder();
   const ids = network(builder);
-  const scene = layoutAccounts(builder.state(), []);
+  const folded = Object.fromEntries(folds.map((name) => [ids[name], true]));
+  const scene = layoutAccounts(builder.state(), [], {folded});
   const {document, Event} = parseHTML('<!doctype html><html><body><div id="c"></div><p>Elsewhere</p></body></html>');
   const area = {left: 0, top: 0, right: 100, bottom: 100, width: 100, height: 100};
   Object.defineProperty(document.documentElement, "clientWidth", {value: 1000});
@@ -27,7 +29,7 @@ function attached(origin: Origin = {}) {
   const followed: Place[] = [];
   const cards = attachCards(document.body, {
     pictures: () => [container],
-    boxOf: ({id}) => scene.boxes.find((box) => box.id === id),
+    boxOf: ({id}) => thingsOf(scene).get(id),
     originOf: () => origin,
     named: ({target}): Pointed | undefined => {
       const at = target as Element;
@@ -112,6 +114,16 @@ describe("the card of a thing", () => {
     expect(heading()).toBeUndefined();
     fire("click", "body > p");
     expect(heading()).toBe("Instance client");
+  });
+
+  it("lights up the folded box that holds what text names, and what is named in the list", () => {
+    const {container, told, fire, heading, client, a} = attached({}, ["a"]);
+    fire("pointermove", "body > p");
+    const lit = [...container.querySelectorAll("[data-lit]")].map((element) => element.getAttribute("data-id"));
+    expect(lit).toEqual([a, client]);
+    expect(told).toEqual([client]);
+    fire("click", "body > p");
+    expect(heading()).toBe("Folded away in Subnet app-a");
   });
 
   it("says which lines made the thing and last changed it, and leads there", () => {

@@ -55,6 +55,14 @@ describe("folding", () => {
     ]);
   });
 
+  it("leads two peering connections between the same VPCs to the folded box as one link", () => {
+    const builder = new StateBuilder();
+    const [one, other] = [builder.vpc("one"), builder.vpc("other", "10.1.0.0/16")];
+    for (let i = 0; i < 2; i++) builder.peering(one, other);
+    const {links} = layoutAccounts(builder.state(), [], {folded: {[one]: true}});
+    expect(links.map(({kind, from, to}) => [kind, from, to])).toEqual([["peering", one, other]]);
+  });
+
   it("keeps the list in words whole, and the count of added routes right", () => {
     const {builder, vpc, table} = smallWorld();
     const before = builder.settle().state();

@@ -29,6 +29,18 @@ describe("breaking a text into lines", () => {
     expect(wrap("sqs.us-east-1.amazonaws.com", "mono", 110)).toEqual(["sqs.us-east-1.", "amazonaws.com"]);
   });
 
+  it("keeps addresses, numbers and ids whole where they fit into a line", () => {
+    expect(wrap("out to 0.0.0.0/0", "mono", 70)).toEqual(["out to", "0.0.0.0/0"]);
+    expect(wrap("tcp from fd00:1::/64", "mono", 80)).toEqual(["tcp from", "fd00:1::/64"]);
+    expect(wrap("costs $ 1,024.50", "mono", 60)).toEqual(["costs $", "1,024.50"]);
+    expect(wrap("→ vpce-svc-0a1b2c3d4e5f60718", "mono", 190)).toEqual(["→", "vpce-svc-0a1b2c3d4e5f60718"]);
+  });
+
+  it("breaks an address or an id that is too wide for a line after one of its signs", () => {
+    expect(wrap("10.128.16.0/20", "mono", 80)).toEqual(["10.128.16.", "0/20"]);
+    expect(wrap("vpce-0a1b2c3d4e5f60718", "mono", 130)).toEqual(["vpce-", "0a1b2c3d4e5f60718"]);
+  });
+
   it("breaks in the middle of a word only where the word alone is too wide", () => {
     expect(wrap("abcdefgh", "mono", 30)).toEqual(["abcd", "efgh"]);
   });
