@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {parseAddress} from "../src/account/cidr.ts";
 import {openLab} from "../src/index.ts";
 import {parsePage} from "../src/lesson/page.ts";
-import type {CellRun} from "../src/lesson/replay.ts";
+import type {CellRun} from "../src/lesson/replayer.ts";
 import {replay} from "../src/lesson/replay.ts";
 import type {DnsAnswer} from "../src/network/dns-answer.ts";
 import {isPrivate} from "../src/network/private-address.ts";

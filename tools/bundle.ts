@@ -1,7 +1,8 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
-import {join} from "node:path";
+import {join, resolve} from "node:path";
 import type {BuildOptions, BuildResult, Message, Plugin} from "esbuild";
 import {build, context} from "esbuild";
+import {pieceVariable} from "../src/page/sandbox/pieces.ts";
 import {fontSheet} from "./fonts.ts";
 import {readTypesLibrary} from "./types-library.ts";
 
@@ -27,7 +28,7 @@ function pageScript(root: string): BuildOptions {
     format: "esm",
     splitting: true,
     chunkNames: "[name]-[hash]",
-    plugins: [adoptedStyles]
+    plugins: [adoptedStyles, scriptTexts]
   };
 }
 
@@ -44,6 +45,25 @@ const adoptedStyles: Plugin = {
       if (!code.includes(condition)) throw new Error(`${path} does not hold "${condition}" any more`);
       return {contents: code.replace(condition, "root.adoptedStyleSheets"), loader: "js"};
     })
+};
+
+/** `import code from "./file.ts?script"` gives the file, bundled as a piece of the sandbox, as a text. */
+const scriptTexts: Plugin = {
+  name: "script-texts",
+  setup(esbuild) {
+    esbuild.onResolve({filter: /\?script$/}, ({path, resolveDir}) => ({
+      path: join(resolveDir, path.replace("?script", "")),
+      namespace: "script-text"
+    }));
+    esbuild.onLoad({filter: /.*/, namespace: "script-text"}, async ({path}) => {
+      const result = await build({...sandboxScript(path), globalName: pieceVariable, metafile: true});
+      return {
+        contents: textOf(result),
+        loader: "text",
+        watchFiles: Object.keys(result.metafile.inputs).map((file) => resolve(file))
+      };
+    });
+  }
 };
 
 /** The worker in which TypeScript runs: one file, with the declarations in it. */
@@ -124,7 +144,7 @@ export async function watchBundle(
       })
   });
   const contexts = await Promise.all([
-    context({...pageScript(root), plugins: [adoptedStyles, finished("page")]}),
+    context({...pageScript(root), plugins: [adoptedStyles, scriptTexts, finished("page")]}),
     context({...typesScript(root), plugins: [finished("types")]}),
     context({...sandboxScript(sandboxScripts.frame), plugins: [finished("frame")]}),
     context({...sandboxScript(sandboxScripts.worker), plugins: [finished("worker")]})
