@@ -136,11 +136,9 @@ class Lesson implements LessonPage {
 
   #attach(cell: LiveCell): void {
     cell.attach({
-      onTouch: () => {
-        void this.#start();
-        // An edit needs it. Where it cannot be loaded, the replay will say so.
-        loadPiece.compiler().catch(() => undefined);
-      },
+      onTouch: () => void this.#start(),
+      // Where the compiler cannot be loaded, the replay that needs it will say so.
+      onOpen: () => void loadPiece.compiler().catch(() => undefined),
       onEdit: () => {
         this.#types.start();
         this.#kept.edited(cell);
