@@ -38,3 +38,15 @@ test("Before a reader touches anything, a page brings at most 25 kB of scripts",
 test("The editor weighs at most 180 kB", async () => {
   expect(await weight(/^editor-.*\.js$/)).toBeLessThanOrEqual(180);
 });
+
+test("The simulator and the replay weigh at most 123 kB", async () => {
+  // 120 is the aim. All that is left is the simulator itself, of which a cell may call anything at once: its calls take
+  // 53 kB, walks, names and repairs 35, reading accounts from files 10, the replay 8, and what AWS's names and addresses
+  // are 8.
+  expect(await weight(/^sandbox\.html$/)).toBeLessThanOrEqual(123);
+});
+
+test("What comes after it is in pieces: the layout of pictures weighs at most 20 kB, the compiler at most 65 kB", async () => {
+  expect(await weight(/^pictures-.*\.js$/)).toBeLessThanOrEqual(20);
+  expect(await weight(/^compiler-.*\.js$/)).toBeLessThanOrEqual(65);
+});
