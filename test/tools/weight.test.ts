@@ -39,11 +39,8 @@ test("The editor weighs at most 180 kB", async () => {
   expect(await weight(/^editor-.*\.js$/)).toBeLessThanOrEqual(180);
 });
 
-test("The simulator and the replay weigh at most 123 kB", async () => {
-  // 120 is the aim. All that is left is the simulator itself, of which a cell may call anything at once: its calls take
-  // 53 kB, walks, names and repairs 35, reading accounts from files 10, the replay 8, and what AWS's names and addresses
-  // are 8.
-  expect(await weight(/^sandbox\.html$/)).toBeLessThanOrEqual(123);
+test("The simulator and the replay weigh at most 120 kB", async () => {
+  expect(await weight(/^sandbox\.html$/)).toBeLessThanOrEqual(120);
 });
 
 test("What comes after it is in pieces: the layout of pictures weighs at most 20 kB, the compiler at most 65 kB", async () => {
