@@ -1,5 +1,5 @@
 import type {Drawing} from "../src/lesson/bake.ts";
-import type {CellRun} from "../src/lesson/replay.ts";
+import type {CellRun} from "../src/lesson/replayer.ts";
 import {drawResult} from "../src/picture/draw-result.ts";
 import {drawScene} from "../src/picture/draw-scene.ts";
 import {layoutAccounts} from "../src/picture/layout-accounts.ts";

@@ -1,11 +1,12 @@
 import {readFile, readdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {parseHTML} from "linkedom";
+import {bakeCompiled} from "../src/lesson/bake-compiled.ts";
 import {bakeQuestions} from "../src/lesson/bake-questions.ts";
 import type {Drawing} from "../src/lesson/bake.ts";
 import {bakePage} from "../src/lesson/bake.ts";
 import type {Page} from "../src/lesson/page.ts";
-import type {CellRun} from "../src/lesson/replay.ts";
+import type {CellRun} from "../src/lesson/replayer.ts";
 import {removeFrameworkClient} from "./finish/client.ts";
 import {hostsInPage, hostsInScript, hostsInStyle} from "./finish/hosts.ts";
 import type {Target, Targets} from "./finish/links.ts";
@@ -53,6 +54,7 @@ export async function finishSite(
       ...(await bakeQuestions(document, page, draw))
     ];
     problems.push(...found.map(({line, message}) => `${page.file}:${line}: ${message}`));
+    bakeCompiled(document, page);
     mendShell(document);
     removeFrameworkClient(document);
     addPolicy(document);

@@ -4,8 +4,8 @@ import {challengeProblems} from "./challenge-problems.ts";
 import {attempt} from "./challenge.ts";
 import type {Challenge, Page, Prediction, Problem} from "./page.ts";
 import {rightAnswer} from "./prediction.ts";
-import type {Replayer} from "./replay.ts";
 import {makeReplayer} from "./replay.ts";
+import type {Replayer} from "./replayer.ts";
 import {runBranch} from "./run-branch.ts";
 
 /**

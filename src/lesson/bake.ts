@@ -1,5 +1,5 @@
 import type {Page, PageCell, Problem} from "./page.ts";
-import type {CellRun} from "./replay.ts";
+import type {CellRun} from "./replayer.ts";
 import type {CellError} from "./view.ts";
 
 /** What draws into a baked page. The page itself draws with the same code. */

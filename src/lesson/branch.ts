@@ -1,4 +1,4 @@
-import type {CellSource} from "./compile.ts";
+import type {CellSource} from "./cell-source.ts";
 
 /**
  * A side branch of a page: cells that go on from where the page is at one place, and leave no trace on it. A prediction
@@ -20,7 +20,7 @@ export interface Attempt {
   /** The reader's program. */
   readonly cell: CellSource;
   /** The author's program, which runs in the same place. */
-  readonly solution: string;
+  readonly solution: CellSource;
 }
 
 /** A page as it runs: its cells, and its side branches. */
@@ -43,6 +43,12 @@ export function cellsOf({cells, branches}: Program): readonly CellSource[] {
   return [...cells, ...branches.flatMap(cellsOfBranch)];
 }
 
+/** Every text of a program that is to be compiled. */
+export function sourcesOf({cells, branches}: Program): readonly CellSource[] {
+  const solutions = branches.flatMap(({attempt}) => attempt?.solution ?? []);
+  return [...cellsOf({cells, branches}), ...solutions];
+}
+
 /** A cell and those that it goes on from: all that decides what it does. */
 export function programUpTo({cells, branches}: Program, id: string): readonly CellSource[] {
   const branch = branches.find((each) => cellsOfBranch(each).some((cell) => cell.id === id));
@@ -63,6 +69,11 @@ export function checkCell(id: string): string {
   return `check-${id}`;
 }
 
+/** The id of the cell that a challenge's solution runs in. */
+export function solutionCell(id: string): string {
+  return `solution-${id}`;
+}
+
 /** What a challenge's branch is made of. */
 export interface ChallengeSources {
   readonly id: string;
@@ -79,7 +90,10 @@ export function challengeBranch({id, after, code, check, solution}: ChallengeSou
     id,
     ...(after === undefined ? {} : {after}),
     aside: {id: checkCell(id), kind: "aside", source: check},
-    attempt: {cell: {id, kind: "live", source: code}, solution}
+    attempt: {
+      cell: {id, kind: "live", source: code},
+      solution: {id: solutionCell(id), kind: "live", source: solution}
+    }
   };
 }
 

@@ -1,8 +1,8 @@
 import {challengeBranch} from "./branch.ts";
-import type {CellSource} from "./compile.ts";
+import type {CellSource} from "./cell-source.ts";
 import type {CodeFragment} from "./markdown/env.ts";
-import type {CellRun, ReplayOptions} from "./replay.ts";
 import {makeReplayer} from "./replay.ts";
+import type {CellRun, ReplayOptions} from "./replayer.ts";
 import {runBranch} from "./run-branch.ts";
 import type {Verdict} from "./verdict.ts";
 

@@ -1,5 +1,5 @@
 import {AwsError} from "../account/errors.ts";
-import type {CompiledCell} from "./compile.ts";
+import type {CompiledCell} from "./compiled-cell.ts";
 import {cut} from "./cut.ts";
 import type {SourceError, TextPosition} from "./source-error.ts";
 import {positionOf} from "./source-error.ts";

@@ -17,13 +17,26 @@ export interface RejectionWatch {
   readonly end: () => void;
 }
 
+/** The reasons of all watches that last: the process has one listener for them, however many replays run at once. */
+const watches = new Set<unknown[]>();
+
+function tellWatches(reason: unknown): void {
+  for (const reasons of watches) reasons.push(reason);
+}
+
 /** The event loop of Node.js. */
 export const nodeLoop: EventLoop = {
   idle: () => new Promise((resolve) => void setImmediate(resolve)),
   watch() {
     const reasons: unknown[] = [];
-    const listen = (reason: unknown) => void reasons.push(reason);
-    process.on("unhandledRejection", listen);
-    return {reasons, end: () => void process.off("unhandledRejection", listen)};
+    if (watches.size === 0) process.on("unhandledRejection", tellWatches);
+    watches.add(reasons);
+    return {
+      reasons,
+      end() {
+        watches.delete(reasons);
+        if (watches.size === 0) process.off("unhandledRejection", tellWatches);
+      }
+    };
   }
 };

@@ -1,5 +1,5 @@
 /** What a cell has from this simulator, besides the language itself. */
-export const labNames = ["ec2", "elbv2", "route53", "route53resolver", "lab", "show", "input", "console"] as const;
+export const labNames = ["ec2", "elbv2", "route53", "lab", "show", "input", "console"] as const;
 
 /** The parts of the language whose values depend on nothing but the program. */
 export const languageNames: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import {difference} from "../account/difference.ts";
 import type {State} from "../account/state.ts";
-import type {CompiledCell} from "./compile.ts";
+import type {CompiledCell} from "./compiled-cell.ts";
 import {positionOf} from "./source-error.ts";
 import {placesInStack} from "./stack-places.ts";
 import {idsIn} from "./value-ids.ts";

@@ -1,5 +1,5 @@
-import type {CellSource, CompiledCell} from "./compile.ts";
-import {compile} from "./compile.ts";
+import type {CellSource} from "./cell-source.ts";
+import type {CompiledCell} from "./compiled-cell.ts";
 import {givenNames, unknownName} from "./globals.ts";
 import {SourceError} from "./source-error.ts";
 
@@ -14,9 +14,16 @@ export interface PlannedCell {
   readonly takesFrom: ReadonlyMap<string, string>;
 }
 
+/**
+ * Makes a function of a cell.
+ *
+ * @throws SourceError when its text is not a program
+ */
+export type Compile = (cell: CellSource) => CompiledCell;
+
 /** Makes one program of a page's cells: who declares which name, and which cells cannot run because of it. */
-export function plan(cells: readonly CellSource[], compileCell: typeof compile = compile): readonly PlannedCell[] {
-  const attempts = cells.map((cell) => attempt(cell, compileCell));
+export function plan(cells: readonly CellSource[], compile: Compile): readonly PlannedCell[] {
+  const attempts = cells.map((cell) => attempt(cell, compile));
   const owners = ownersOf(attempts);
   return attempts.map((attempted, index) => {
     const {compiled} = attempted;
@@ -36,9 +43,9 @@ interface Owner {
   readonly index: number;
 }
 
-function attempt(cell: CellSource, compileCell: typeof compile): Omit<PlannedCell, "takesFrom"> {
+function attempt(cell: CellSource, compile: Compile): Omit<PlannedCell, "takesFrom"> {
   try {
-    return {cell, compiled: compileCell(cell)};
+    return {cell, compiled: compile(cell)};
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return {cell, error};

@@ -1,8 +1,9 @@
 import type {Repair} from "../network/repair.ts";
 import type {Walk} from "../network/walk.ts";
-import type {CellSource} from "./compile.ts";
+import type {CellSource} from "./cell-source.ts";
+import {withSource} from "./cell-source.ts";
 import type {RepairOffer} from "./repair-offer.ts";
-import type {ReplayOptions, Replayer} from "./replay.ts";
+import type {ReplayOptions, Replayer} from "./replayer.ts";
 import {SourceError} from "./source-error.ts";
 import {parseJavaScript, stripTypes} from "./strip-types.ts";
 import type {View} from "./view.ts";
@@ -71,7 +72,8 @@ export async function repairOffers(
     const ask = (lab: Asked) => void (found = lab.repair(walk));
     const source = `${cell.source.slice(0, offset)}\n;$repairs(lab);`;
     const given = new Map([...(cell.given ?? []), ["$repairs", ask]]);
-    await page.fork().replay([...cells.slice(0, at), {...cell, id: `repair-${cell.id}`, source, given}], options);
+    const asking = {...withSource(cell, source), id: `repair-${cell.id}`, given};
+    await page.fork().replay([...cells.slice(0, at), asking], options);
     return found;
   }
 
@@ -85,7 +87,7 @@ export async function repairOffers(
     for (const {sentence, who, code} of repairs) {
       if (options.cancelled?.()) return undefined;
       const cell = cells[spot.index]!;
-      const edited = {...cell, source: withCode(cell.source, spot.offset, code)};
+      const edited = withSource(cell, withCode(cell.source, spot.offset, code));
       const isTried = code !== "" && editable.includes(cell.id) && tries < mostTries;
       const works = isTried && (await walkWith(edited, spot.index))?.outcome === "delivered";
       offers.push({sentence, who, code, ...(works && {edit: {cell: cell.id, source: edited.source}})});

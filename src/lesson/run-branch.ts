@@ -1,8 +1,8 @@
 import type {Branch} from "./branch.ts";
 import {upTo} from "./branch.ts";
+import type {CellSource} from "./cell-source.ts";
 import {openChecks} from "./check.ts";
-import type {CellSource} from "./compile.ts";
-import type {CellRun, ReplayOptions, Replayer} from "./replay.ts";
+import type {CellRun, ReplayOptions, Replayer} from "./replayer.ts";
 import {verdictOf} from "./verdict.ts";
 
 /**
@@ -43,7 +43,7 @@ export async function runBranch(
   // The solution runs in the check's time: when that was up before, it would be up again.
   const author = options.stopped?.has(aside.id)
     ? tried
-    : await runHere(page.fork(), [{...cell, id: `solution-${cell.id}`, source: solution}]);
+    : await runHere(page.fork(), [{...solution, ...(cell.inputs && {inputs: cell.inputs})}]);
   if (!author) return told;
   const given = new Map([["check", openChecks({start: tried.before, goal: author.after})]]);
   const checked = await runHere(mine, [cell, {...aside, given}]);

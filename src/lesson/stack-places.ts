@@ -1,5 +1,5 @@
-import type {CompiledCell} from "./compile.ts";
-import {sourcePrefix} from "./compile.ts";
+import type {CompiledCell} from "./compiled-cell.ts";
+import {sourcePrefix} from "./compiled-cell.ts";
 import type {TextPosition} from "./source-error.ts";
 import {offsetOf, positionOf} from "./source-error.ts";
 

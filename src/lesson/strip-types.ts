@@ -212,22 +212,36 @@ function thisParameter(node: Node, blank: Blanks): void {
 }
 
 /**
- * JavaScript wants `async`, the parameters and the arrow of a function on one line; types between them may hold line
- * ends. The parentheses take the types' place, so that the line ends come to lie inside them.
+ * JavaScript wants `async`, the parameters and the arrow of a function on one line; there may be line ends within types
+ * and beside them. The parentheses take the types' place, so that the line ends come to lie inside them.
  */
 function arrowLineEnds(node: Node, blank: Blanks): void {
-  const {typeParameters, returnType} = node as {typeParameters?: Node; returnType?: Node} & Node;
-  if (typeParameters && hasLineEnd(typeParameters, blank)) {
-    blank.range(blank.text.indexOf("(", typeParameters.end), blank.text.indexOf("(", typeParameters.end) + 1);
-    blank.put(typeParameters.start, "(");
+  const {typeParameters, returnType, params} = node as {typeParameters?: Node; returnType?: Node} & Node;
+  if (typeParameters) {
+    const open = afterComments(typeParameters.end, "(", blank);
+    if (hasLineEnd(typeParameters.start, open, blank)) {
+      blank.range(open, open + 1);
+      blank.put(typeParameters.start, "(");
+    }
   }
-  if (returnType && hasLineEnd(returnType, blank)) {
-    const close = blank.text.lastIndexOf(")", returnType.start);
-    blank.range(close, close + 1);
-    blank.put(returnType.end - 1, ")");
+  if (returnType) {
+    const last = (params as Node[]).at(-1);
+    const type = last?.typeAnnotation as Node | undefined;
+    const inside = Math.max(node.start, ...[typeParameters, last, type].map((part) => part?.end ?? 0));
+    const close = afterComments(inside, ")", blank);
+    if (hasLineEnd(close, returnType.end, blank)) {
+      blank.range(close, close + 1);
+      blank.put(returnType.end - 1, ")");
+    }
   }
 }
 
-function hasLineEnd({start, end}: Node, blank: Blanks): boolean {
-  return blank.text.slice(start, end).includes("\n");
+/** The offset of the next such mark that is in no comment. */
+function afterComments(from: number, mark: string, {text}: Blanks): number {
+  const found = [...text.slice(from).matchAll(/\/\*[^]*?\*\/|\/\/.*|[()]/g)].find(([token]) => token === mark);
+  return from + (found?.index ?? 0);
+}
+
+function hasLineEnd(start: number, end: number, {text}: Blanks): boolean {
+  return /[\r\n\u2028\u2029]/.test(text.slice(start, end));
 }

@@ -1,9 +1,10 @@
 import type {Branch, Home, Program} from "../lesson/branch.ts";
-import type {CellSource} from "../lesson/compile.ts";
+import type {CellSource} from "../lesson/cell-source.ts";
 import type {InputValues} from "../lesson/input.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import type {Folding} from "../picture/folding.ts";
 import {makeAnnouncer} from "./announcer.ts";
+import {compiledTexts} from "./compiled-texts.ts";
 import type {Engine} from "./engine.ts";
 import type {KeptCells} from "./kept-cells.ts";
 import {attachKept} from "./kept-page.ts";
@@ -13,6 +14,7 @@ import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
 import type {Pointing} from "./pointing.ts";
 import type {Question} from "./question.ts";
+import {loadPiece} from "./sandbox/load-piece.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import {sitePlaces} from "./site-places.ts";
 import type {PageTypes} from "./types/page-types.ts";
@@ -86,6 +88,7 @@ class Lesson implements LessonPage {
   readonly #inputs = new Map<string, InputValues>();
   /** What the reader has folded and unfolded in pictures, during this visit. */
   #folded: Folding = {};
+  readonly #withCompiled = compiledTexts(document, (name) => this.#cell(name)?.isChanged ?? false);
   #starting: Promise<Engine> | undefined;
   #engine: Engine | undefined;
   #players: WalkPlayers | undefined;
@@ -134,6 +137,8 @@ class Lesson implements LessonPage {
   #attach(cell: LiveCell): void {
     cell.attach({
       onTouch: () => void this.#start(),
+      // Where the compiler cannot be loaded, the replay that needs it will say so.
+      onOpen: () => void loadPiece.compiler().catch(() => undefined),
       onEdit: () => {
         this.#types.start();
         this.#kept.edited(cell);
@@ -200,7 +205,7 @@ class Lesson implements LessonPage {
       return attempts.has(element) ? [] : [this.#withInputs({id, kind: "live", source: element.source})];
     });
     const {before, after, home} = this.#around;
-    return {
+    return this.#withCompiled({
       cells: [...before, ...cells, ...after],
       branches: this.#questions.flatMap(({branch}): Branch[] => {
         const attempt = branch?.attempt;
@@ -208,7 +213,7 @@ class Lesson implements LessonPage {
         return [{...branch, attempt: {...attempt, cell: this.#withInputs(attempt.cell)}}];
       }),
       ...(home && {home})
-    };
+    });
   }
 
   #withInputs(cell: CellSource): CellSource {

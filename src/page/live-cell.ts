@@ -27,6 +27,8 @@ function loadEditor(): Promise<typeof EditorModule> {
 export interface LiveCellEvents {
   /** The reader turns to the cell: an edit may follow. */
   readonly onTouch: () => void;
+  /** The reader opens the editor: an edit is near. */
+  readonly onOpen: () => void;
   /** The reader changed the text. */
   readonly onEdit: () => void;
   readonly onReset: () => void;
@@ -287,6 +289,7 @@ export class LiveCell extends HTMLElement {
   }
 
   async #openEditor(): Promise<Editor> {
+    this.#events?.onOpen();
     const {makeEditor} = await loadEditor();
     if (!this.#editor) {
       const source = this.#part(".cell-source");

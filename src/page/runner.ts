@@ -5,6 +5,9 @@ import type {RepairOffer} from "../lesson/repair-offer.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
 import type {Scene} from "../picture/scene.ts";
 import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime, repairTime} from "./deadlines.ts";
+import {loadPiece} from "./sandbox/load-piece.ts";
+import type {PieceName} from "./sandbox/pieces.ts";
+import {piecesFor} from "./sandbox/pieces.ts";
 import type {PictureRequest, RepairRequest, WorkerCommand} from "./sandbox/protocol.ts";
 import {parseReport} from "./sandbox/report.ts";
 import {openSandbox} from "./sandbox/sandbox.ts";
@@ -74,6 +77,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   const stopped = new Map<string, {readonly key: string; readonly error: CellError}>();
   const asked = new Map<number, (scene: Scene | undefined) => void>();
   const repairing = new Map<number, (offers: readonly RepairOffer[] | undefined) => void>();
+  /** The code of the pieces that are loaded. */
+  const pieces = new Map<PieceName, string>();
   let port = connect();
   let current: Replay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,6 +90,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   function connect(): MessagePort {
     const fresh = sandbox.start();
     fresh.onmessage = ({data}) => onReport(data);
+    for (const [name, code] of pieces) fresh.postMessage({type: "piece", name, code} satisfies WorkerCommand);
     return fresh;
   }
 
@@ -103,11 +109,35 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     port.postMessage(command);
   }
 
-  /** Asks the worker for a replay, and another worker when this one does not begin. */
+  /** Loads pieces and hands them to the worker, as every worker after it. Gives whether all of them are there. */
+  async function equip(names: readonly PieceName[]): Promise<boolean> {
+    const equipWith = async (name: PieceName) => {
+      const code = await loadPiece[name]();
+      if (!pieces.has(name)) send({type: "piece", name, code});
+      pieces.set(name, code);
+    };
+    try {
+      await Promise.all(names.map(equipWith));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Asks the worker for a replay as soon as it has the pieces for it, and another worker when this one does not begin. */
   function start(replay: Replay, patience = heard ? beginTime : loadTime): void {
     replay.state = "asked";
     replay.done = 0;
     clearTimeout(timer);
+    const missing = piecesFor(replay.program).filter((name) => !pieces.has(name));
+    if (missing.length > 0) {
+      void equip(missing).then((equipped) => {
+        if (current !== replay) return;
+        if (equipped) start(replay, patience);
+        else events.onBroken("A part of what runs them could not be loaded.");
+      });
+      return;
+    }
     timer = setTimeout(() => restart("The sandbox did not start."), patience);
     const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, replay.program));
     send({
@@ -212,7 +242,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
         send({type: "picture", ask: asks, picture: request});
       });
     },
-    repairs(walk, editable) {
+    async repairs(walk, editable) {
+      if (!(await equip(["compiler"]))) return undefined;
       return new Promise((resolve) => {
         const ask = ++asks;
         repairing.set(ask, resolve);

@@ -51,6 +51,35 @@ test("A change of one cell reaches every output, value and picture below it, sta
   await context.close();
 });
 
+test("As long as the page has its author's texts, it runs without a compiler, which comes with the editor", async () => {
+  const {page, context, errors} = await openLesson();
+  const loaded: string[] = [];
+  context.on("request", (request) => {
+    if (/\/compiler-[\w.-]+\.js$/.test(request.url())) loaded.push(request.url());
+  });
+  await page.evaluate(() => window.lessonPage?.recompute());
+  await cellOf(page, "interface").element.hover();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(loaded).toEqual([]);
+  await cellOf(page, "interface").code.click();
+  await expect.poll(() => loaded).toHaveLength(1);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test("Where the compiler cannot be loaded, that is said, and the page stays as it was", async () => {
+  const {page, context} = await openLesson();
+  await page.route(/\/compiler-[\w.-]+\.js$/, (route) => route.abort());
+  const name = cellOf(page, "interface-name");
+  const baked = await name.output.innerText();
+  await cellOf(page, "interface").replace("PrivateDnsEnabled: true", "PrivateDnsEnabled: false");
+  await expect
+    .poll(() => page.locator("[role=status], [aria-live]").allInnerTexts())
+    .toContain("The cells cannot run. A part of what runs them could not be loaded.");
+  expect(await name.output.innerText()).toBe(baked);
+  await context.close();
+});
+
 test("The picture beside the text is that of the cell being edited, and follows it", async () => {
   const {page, context} = await openLesson();
   const cell = cellOf(page, "interface");

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
 import {parsePage} from "../../src/lesson/page.ts";
-import type {CellRun} from "../../src/lesson/replay.ts";
 import {makeReplayer} from "../../src/lesson/replay.ts";
+import type {CellRun} from "../../src/lesson/replayer.ts";
 import {markdownFiles} from "../../tools/pages.ts";
 
 const pages = markdownFiles("docs")

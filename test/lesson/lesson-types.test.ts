@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {answerBranch, challengeBranch} from "../../src/lesson/branch.ts";
-import type {CellSource} from "../../src/lesson/compile.ts";
+import type {CellSource} from "../../src/lesson/cell-source.ts";
 import type {Page} from "../../src/lesson/page.ts";
 import type {Checker} from "../../src/page/types/checker.ts";
 import {readPages} from "../../tools/site.ts";

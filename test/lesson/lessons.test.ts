@@ -6,8 +6,8 @@ import {attempt} from "../../src/lesson/challenge.ts";
 import type {Page} from "../../src/lesson/page.ts";
 import {parsePage} from "../../src/lesson/page.ts";
 import {rightAnswer} from "../../src/lesson/prediction.ts";
-import type {CellRun} from "../../src/lesson/replay.ts";
 import {makeReplayer} from "../../src/lesson/replay.ts";
+import type {CellRun} from "../../src/lesson/replayer.ts";
 import {runBranch} from "../../src/lesson/run-branch.ts";
 import {markdownFiles} from "../../tools/pages.ts";
 

@@ -1,15 +1,16 @@
 import {describe, expect, test} from "vitest";
+import {compile} from "../../src/lesson/compile.ts";
 import {plan} from "../../src/lesson/program.ts";
 import {page} from "./support.ts";
 
 function faults(cells: Readonly<Record<string, string>>) {
-  const failed = plan(page(cells)).filter(({error}) => error);
+  const failed = plan(page(cells), compile).filter(({error}) => error);
   return Object.fromEntries(failed.map(({cell, error}) => [cell.id, error]));
 }
 
 test("Cells take names from those above, whoever is asked", () => {
   const cells = page({one: "const a = 1", two: "const b = a", three: "a + b", "expr-1": "b"});
-  const taken = plan(cells).map(({takesFrom}) => Object.fromEntries(takesFrom));
+  const taken = plan(cells, compile).map(({takesFrom}) => Object.fromEntries(takesFrom));
   expect(taken).toEqual([{}, {a: "one"}, {a: "one", b: "two"}, {b: "two"}]);
 });
 

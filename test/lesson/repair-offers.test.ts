@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {compileText} from "../../src/lesson/compile-text.ts";
 import {repairOffers} from "../../src/lesson/repair-offers.ts";
 import {makeReplayer, replay} from "../../src/lesson/replay.ts";
 import type {View} from "../../src/lesson/view.ts";
@@ -42,6 +43,16 @@ describe("what would help a walk of a cell", () => {
       const edited = cells.map((cell) => (cell.id === edit?.cell ? {...cell, source: edit.source} : cell));
       expect(outcomeOf((await replay(edited)).at(-1)?.result.views[0])).toBe("delivered");
     }
+  });
+
+  it("is found as well where the build compiled the page's texts", async () => {
+    const cells = page({network, ask: send}).map((cell) => ({...cell, compiled: compileText(cell)}));
+    const replayer = makeReplayer();
+    await replayer.replay(cells);
+    const shown = {cell: "ask", view: 0, walk: 0};
+    expect(await repairOffers(replayer, cells, shown, {editable: ["ask"]})).toEqual(
+      (await offersFor({network, ask: send}, "ask", ["ask"])).offers
+    );
   });
 
   it("finds the place in a cell that opens the door again after it sent", async () => {

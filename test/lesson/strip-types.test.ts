@@ -57,9 +57,16 @@ describe("A type at the end of a line does not join it with the next", () => {
   });
 });
 
-test("Types of an arrow function may run over several lines", () => {
-  const code = stripTypes("const f = async <\n  T\n>(a: T): Promise<\n  T\n> => a;");
-  expect(() => parseJavaScript(code)).not.toThrow();
+describe("Types of an arrow function may run over several lines, and so may what stands beside them", () => {
+  test.each([
+    "const f = async <\n  T\n>(a: T): Promise<\n  T\n> => a;",
+    "const f = async (a: T)\n  : Promise<T> => a;",
+    "const f = async (...a: ((b: T) => T)[])\n  : Promise<T> => a;",
+    "const f = async <T>\n  (a: T) => a;",
+    "const f = async <T> /* ( */ (a: T) /* ) */ : /* (\n */ Promise<T> => a;"
+  ])("%s", (text) => {
+    expect(() => parseJavaScript(stripTypes(text))).not.toThrow();
+  });
 });
 
 describe("What is more than a type is refused, where it stands", () => {

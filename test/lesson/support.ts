@@ -1,5 +1,5 @@
-import type {CellSource} from "../../src/lesson/compile.ts";
-import type {CellRun} from "../../src/lesson/replay.ts";
+import type {CellSource} from "../../src/lesson/cell-source.ts";
+import type {CellRun} from "../../src/lesson/replayer.ts";
 import {SourceError} from "../../src/lesson/source-error.ts";
 import type {CellResult} from "../../src/lesson/view.ts";
 

@@ -118,7 +118,10 @@ describe("A page is one program", () => {
         {
           id: "try",
           after: "a",
-          attempt: {cell: {id: "try", kind: "live", source: "const mine = one + two"}, solution: ""},
+          attempt: {
+            cell: {id: "try", kind: "live", source: "const mine = one + two"},
+            solution: {id: "solution-try", kind: "live", source: ""}
+          },
           aside: {id: "check-try", kind: "aside", source: "check(mine > 1, 3)"}
         }
       ],

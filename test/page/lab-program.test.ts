@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {parseAnswer} from "../../src/lesson/answer-text.ts";
-import type {CellSource} from "../../src/lesson/compile.ts";
+import type {CellSource} from "../../src/lesson/cell-source.ts";
 import {replay} from "../../src/lesson/replay.ts";
 import type {CellResult} from "../../src/lesson/view.ts";
 import type {LabPlace} from "../../src/page/lab/program.ts";

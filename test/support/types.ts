@@ -1,4 +1,4 @@
-import type {CellSource} from "../../src/lesson/compile.ts";
+import type {CellSource} from "../../src/lesson/cell-source.ts";
 import type {Checker} from "../../src/page/types/checker.ts";
 import {makeChecker} from "../../src/page/types/checker.ts";
 import type {Answers, Question, TypedProgram} from "../../src/page/types/protocol.ts";

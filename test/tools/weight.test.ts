@@ -38,3 +38,12 @@ test("Before a reader touches anything, a page brings at most 25 kB of scripts",
 test("The editor weighs at most 180 kB", async () => {
   expect(await weight(/^editor-.*\.js$/)).toBeLessThanOrEqual(180);
 });
+
+test("The simulator and the replay weigh at most 120 kB", async () => {
+  expect(await weight(/^sandbox\.html$/)).toBeLessThanOrEqual(120);
+});
+
+test("What comes after it is in pieces: the layout of pictures weighs at most 20 kB, the compiler at most 65 kB", async () => {
+  expect(await weight(/^pictures-.*\.js$/)).toBeLessThanOrEqual(20);
+  expect(await weight(/^compiler-.*\.js$/)).toBeLessThanOrEqual(65);
+});

@@ -28,7 +28,9 @@ function hashSource(script: string): string {
 
 /** Puts the policy of a page first in its head, before anything that it governs. */
 export function addPolicy(document: Document): void {
-  const scripts = [...document.querySelectorAll("script:not([src])")].map((script) => script.textContent ?? "");
+  // The policy does not look at what is data.
+  const inline = document.querySelectorAll('script:not([src], [type="application/json"])');
+  const scripts = [...inline].map((script) => script.textContent ?? "");
   const meta = document.createElement("meta");
   meta.setAttribute("http-equiv", "Content-Security-Policy");
   meta.setAttribute("content", contentSecurityPolicy(scripts));

@@ -1,4 +1,3 @@
-import ipaddr from "ipaddr.js";
 import {parseAddress} from "../cidr.ts";
 import {canonicalName, nameProblem} from "./name.ts";
 import type {RecordType} from "./record-set.ts";
@@ -24,13 +23,25 @@ const checks: Partial<Record<RecordType, (value: string) => string | undefined>>
       ? `ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '${value}'`
       : undefined,
   AAAA: (value) =>
-    ipaddr.IPv6.isValid(value)
+    isIPv6(value)
       ? undefined
       : `AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address) encountered with '${value}'`,
   CNAME: (value) => nameProblem(canonicalName(value)),
   NS: (value) => nameProblem(canonicalName(value)),
   TXT: textProblem
 };
+
+/** Whether a text is an IPv6 address, by the language's own reading of addresses in brackets. */
+export function isIPv6(text: string): boolean {
+  // Only these characters, so that the text cannot be more of an address of the web than what stands in the brackets.
+  if (!/^[\da-f:.]+$/i.test(text)) return false;
+  try {
+    new URL(`http://[${text}]/`);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function textProblem(value: string): string | undefined {
   if (!/^"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*$/.test(value)) {

@@ -1,5 +1,5 @@
 import type {Home} from "../../lesson/branch.ts";
-import type {CellSource} from "../../lesson/compile.ts";
+import type {CellSource} from "../../lesson/cell-source.ts";
 
 /** Texts of files by name, with the folders that they were in. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type {Program} from "../../lesson/branch.ts";
 import type {CellError} from "../../lesson/view.ts";
 import type {Folding} from "../../picture/folding.ts";
+import type {PieceName} from "./pieces.ts";
 
 /*
  * Three parties talk: the page, the frame (sandboxed, without an origin) and the worker in it that runs the cells. The
@@ -45,6 +46,8 @@ export interface RepairRequest {
 
 /** What the page asks a worker. */
 export type WorkerCommand =
+  /** Gives the worker one of its pieces, which it needs for what is asked next. */
+  | {readonly type: "piece"; readonly name: PieceName; readonly code: string}
   | {
       readonly type: "replay";
       /** Counts up; the worker gives up an older replay when a newer one is asked for. */

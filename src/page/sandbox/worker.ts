@@ -1,10 +1,14 @@
 import type {Home, Program} from "../../lesson/branch.ts";
-import {repairOffers} from "../../lesson/repair-offers.ts";
-import type {CellRun, ReplayOptions} from "../../lesson/replay.ts";
-import {makeReplayer} from "../../lesson/replay.ts";
+import type {CellSource} from "../../lesson/cell-source.ts";
+import type {CompiledCell} from "../../lesson/compiled-cell.ts";
+import {cellOfText} from "../../lesson/compiled-cell.ts";
+import type {CellRun, ReplayOptions} from "../../lesson/replayer.ts";
+import {replayerWith} from "../../lesson/replayer.ts";
 import {runBranch} from "../../lesson/run-branch.ts";
-import {layoutAccounts} from "../../picture/layout-accounts.ts";
+import {SourceError} from "../../lesson/source-error.ts";
 import type {Scene} from "../../picture/scene.ts";
+import type {Pieces} from "./pieces.ts";
+import {pieceVariable} from "./pieces.ts";
 import type {PictureRequest, WorkerCommand} from "./protocol.ts";
 import {lockRealm} from "./realm.ts";
 import type {WorkerReport} from "./report.ts";
@@ -21,7 +25,8 @@ addEventListener("message", ({ports: [port]}) => {
 lockRealm(globalThis);
 
 function serve(port: MessagePort): void {
-  const replayer = makeReplayer();
+  const pieces: {-readonly [Name in keyof Pieces]?: Pieces[Name]} = {};
+  const replayer = replayerWith(compile);
   const runs = new Map<string, CellRun>();
   const sent = new Map<string, string>();
   let newest = 0;
@@ -31,6 +36,10 @@ function serve(port: MessagePort): void {
   let working: Promise<unknown> = Promise.resolve();
 
   port.onmessage = ({data}: MessageEvent<WorkerCommand>) => {
+    if (data.type === "piece") {
+      Object.assign(pieces, {[data.name]: evaluated(data.code)});
+      return;
+    }
     if (data.type === "picture") {
       send({type: "picture", ask: data.ask, scene: sceneOf(data.picture)});
       return;
@@ -43,6 +52,13 @@ function serve(port: MessagePort): void {
     // One after the other: an older replay ends at its next cell when it sees the newer one.
     working = working.then(() => replayPage(data));
   };
+
+  function compile(cell: CellSource): CompiledCell {
+    const compiled = cell.compiled ?? pieces.compiler?.compiledOrFault(cell);
+    if (!compiled) throw new Error(`The page sent cell "${cell.id}", but no compiler`);
+    if ("declared" in compiled) return cellOfText(cell, compiled);
+    throw new SourceError(compiled.message, compiled.offset, compiled.name, compiled.cell);
+  }
 
   async function replayPage({replay, program, stopped, pictures}: WorkerCommand & {type: "replay"}): Promise<void> {
     const cancelled = () => newest !== replay;
@@ -79,7 +95,8 @@ function serve(port: MessagePort): void {
   }
 
   async function repairWalk({ask, walk, editable}: WorkerCommand & {type: "repair"}): Promise<void> {
-    const offers = last && (await repairOffers(replayer, last.program.cells, walk, {...last.options, editable}));
+    const offers =
+      last && (await pieces.compiler?.repairOffers(replayer, last.program.cells, walk, {...last.options, editable}));
     send({type: "repair", ask, ...(offers && {offers})});
   }
 
@@ -94,10 +111,17 @@ function serve(port: MessagePort): void {
 
   function sceneOf({cell, width, folded = {}}: PictureRequest): Scene | undefined {
     const run = runs.get(cell);
-    return run && layoutAccounts(run.after, run.result.changes, {width, before: run.before, folded});
+    return run && pieces.pictures?.layoutAccounts(run.after, run.result.changes, {width, before: run.before, folded});
   }
 
   function send(report: WorkerReport): void {
     port.postMessage(report);
   }
+}
+
+/** What a piece exports. */
+function evaluated(code: string): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page sends it, which is trusted, and here no script can be loaded
+  const run = new Function(`${code}\nreturn ${pieceVariable};`) as () => unknown;
+  return run();
 }

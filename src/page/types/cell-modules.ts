@@ -1,6 +1,6 @@
 import ts from "typescript";
 import {upTo} from "../../lesson/branch.ts";
-import type {CellSource} from "../../lesson/compile.ts";
+import type {CellSource} from "../../lesson/cell-source.ts";
 import type {TypedProgram} from "./protocol.ts";
 
 /** A cell as a module: TypeScript checks each by itself, so that an unfinished one does not spoil the others. */

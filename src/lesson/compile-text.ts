@@ -1,0 +1,55 @@
+import type {Expression, Program} from "acorn";
+import type {CellSource} from "./cell-source.ts";
+import type {CompiledText, NamePlaces} from "./compiled-text.ts";
+import {wrapped} from "./compiled-text.ts";
+import {namesOf} from "./names.ts";
+import {SourceError} from "./source-error.ts";
+import {parseJavaScript, stripTypes} from "./strip-types.ts";
+
+/**
+ * Takes the types from a cell's text, and finds its names and what it shows.
+ *
+ * @throws SourceError when the text is not a program
+ */
+export function compileText(cell: CellSource): CompiledText {
+  const {text, shift} = wrapped(cell);
+  const code = unshifted(shift, () => stripTypes(text));
+  const tree = unshifted(shift, () => parseJavaScript(code));
+  if (cell.kind === "expression") refuseStatements(tree);
+  const {declared, free, assigned, asked} = namesOf(tree);
+  const places = (names: ReadonlyMap<string, number>): NamePlaces =>
+    [...names].map(([name, offset]) => [name, Math.max(0, offset - shift)] as const);
+  const last = tree.body.at(-1);
+  const shown = last?.type === "ExpressionStatement" ? last.expression : undefined;
+  return {
+    ...(code !== text && {code}),
+    ...(shown && {last: [shown.start, shown.end]}),
+    ...(shown && isShowing(shown) && {shows: true}),
+    declared: places(declared),
+    free: places(free),
+    assigned: places(assigned),
+    asked: [...asked]
+  };
+}
+
+/** Moves the offset of an error back to the text before it was wrapped. */
+function unshifted<T>(shift: number, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    throw new SourceError(error.message, Math.max(0, error.offset - shift), error.name, error.cell);
+  }
+}
+
+/** Whether an expression shows its value by itself. */
+function isShowing(expression: Expression): boolean {
+  return (
+    expression.type === "CallExpression" && expression.callee.type === "Identifier" && expression.callee.name === "show"
+  );
+}
+
+function refuseStatements(program: Program): void {
+  if (program.body.length === 1 && program.body[0]?.type === "ExpressionStatement") return;
+  throw new SourceError("A value in prose is one expression.", program.body[1]?.start ?? 0);
+}

@@ -1,0 +1,79 @@
+import type {CellSource} from "./cell-source.ts";
+import type {CompiledText} from "./compiled-text.ts";
+import {wrapped} from "./compiled-text.ts";
+import {languageNames} from "./globals.ts";
+import type {Names} from "./names.ts";
+
+/** A cell that can run. */
+export interface CompiledCell extends Names {
+  readonly cell: CellSource;
+  /** The names it takes, in the order of {@link run}'s values. */
+  readonly inputs: readonly string[];
+  /** The body of the function it becomes. */
+  readonly body: string;
+  /** The offset in the cell's text of an offset in {@link body}. */
+  readonly originOf: (offset: number) => number;
+  /**
+   * Runs the cell.
+   *
+   * @param values the values of {@link inputs}, in their order
+   * @returns the value of the last statement, `undefined` unless that is an expression, and each declared name's value
+   */
+  readonly run: (values: readonly unknown[]) => Promise<Completion>;
+}
+
+/** What a cell came to. */
+export interface Completion {
+  readonly value: unknown;
+  /** Whether the last statement is an expression whose value is to be shown: any but a call of `show`. */
+  readonly hasValue: boolean;
+  readonly declared: Readonly<Record<string, unknown>>;
+}
+
+/** How the name of a cell's program in stack traces begins. */
+export const sourcePrefix = "cell:";
+
+/** Makes a function of a cell's text when it is compiled: async, strict, with the names it takes as parameters. */
+export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCell {
+  const {text, shift} = wrapped(cell);
+  const {code = text, last, shows = false} = compiled;
+  const names = {
+    declared: new Map(compiled.declared),
+    free: new Map(compiled.free),
+    assigned: new Map(compiled.assigned),
+    asked: new Set(compiled.asked)
+  };
+  const slot = unusedName("value", code);
+  const opening = `${slot} = (`;
+  const middle = last ? `${code.slice(0, last[0])}${opening}${code.slice(...last)})${code.slice(last[1])}` : code;
+  const header = `"use strict"; let ${slot};\n`;
+  const declared = [...names.declared.keys()];
+  const body = `${header}${middle}\n;return {value: ${slot}, declared: {${declared.join(", ")}}};\n//# sourceURL=${sourcePrefix}${cell.id}`;
+  const inputs = [...names.free.keys(), ...names.asked].filter((name) => !languageNames.has(name));
+  return {
+    ...names,
+    cell,
+    inputs,
+    body,
+    originOf(offset) {
+      const inMiddle = Math.max(0, offset - header.length);
+      const inCode = last && inMiddle > last[0] ? Math.max(last[0], inMiddle - opening.length) : inMiddle;
+      return Math.min(Math.max(0, inCode - shift), cell.source.length);
+    },
+    async run(values) {
+      const program = new AsyncFunction(...inputs, body);
+      const {value, declared} = (await program(...values)) as Omit<Completion, "hasValue">;
+      return {value, hasValue: last !== undefined && !shows, declared};
+    }
+  };
+}
+
+const AsyncFunction = (async () => {}).constructor as new (
+  ...parts: string[]
+) => (...values: readonly unknown[]) => Promise<unknown>;
+
+function unusedName(stem: string, code: string): string {
+  let name = `$${stem}`;
+  while (code.includes(name)) name += "$";
+  return name;
+}

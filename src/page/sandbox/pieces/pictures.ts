@@ -1,0 +1,1 @@
+export {layoutAccounts} from "../../../picture/layout-accounts.ts";

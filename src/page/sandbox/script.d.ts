@@ -1,0 +1,5 @@
+/** A script, bundled, as text. */
+declare module "*?script" {
+  const code: string;
+  export default code;
+}
