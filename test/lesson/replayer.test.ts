@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
+import type {InputValues} from "../../src/lesson/input.ts";
 import {makeReplayer, replay} from "../../src/lesson/replay.ts";
 import {page} from "./support.ts";
 
@@ -20,6 +21,11 @@ const statements = [
   "show(@.next());",
   "show(@());",
   "const # = Math.random();",
+  'const # = input.range("n", {max: 3});',
+  'const # = {list: [], inner: {n: input.range("n", {max: 3})}};',
+  'if (input.toggle("t")) @.list.push(3);',
+  'const # = input.select("s", {options: [@, "other"].map(String)});',
+  'show(input.text("w") + "!");',
   "await ec2.describeVpcs();",
   "throw new Error('no');",
   "show(@);",
@@ -37,19 +43,40 @@ const source = fc
   .map((parts) => parts.map(([statement, one, other]) => statement.replace("@", one).replace("@", other)).join("\n"));
 
 const sources = fc.array(source, {minLength: letters.length, maxLength: letters.length});
-const edits = fc.array(fc.tuple(fc.nat(letters.length - 1), source), {minLength: 1, maxLength: 6});
 
-test("After any edits, a replay gives exactly what a run from the top gives", async () => {
-  const cellsOf = (texts: readonly string[]) =>
-    page(Object.fromEntries(texts.map((text, i) => [`cell-${letters[i]}`, text.replaceAll("#", letters[i] ?? "")])));
+/** What a reader may set the inputs of a cell to, whether it has them or not. */
+const values = fc.record(
+  {
+    n: fc.integer({min: -1, max: 4}),
+    t: fc.boolean(),
+    s: fc.constantFrom("other", "1", "gone"),
+    w: fc.constantFrom("", "word")
+  },
+  {requiredKeys: []}
+);
+const cellIndex = fc.nat(letters.length - 1);
+
+/** A new text for a cell, or new values for its inputs. */
+const moves = fc.array(fc.tuple(cellIndex, fc.oneof(source, values)), {minLength: 1, maxLength: 6});
+
+test("After any edits and moves of inputs, a replay gives exactly what a run from the top gives", async () => {
+  const cellsOf = (texts: readonly string[], set: readonly InputValues[]) => {
+    const named = texts.map((text, i) => [`cell-${letters[i]}`, text.replaceAll("#", letters[i] ?? "")]);
+    return page(Object.fromEntries(named) as Record<string, string>).map((cell, i) => ({
+      ...cell,
+      inputs: set[i] ?? {}
+    }));
+  };
   await fc.assert(
-    fc.asyncProperty(sources, edits, async (start, changes) => {
+    fc.asyncProperty(sources, moves, async (start, changes) => {
       const replayer = makeReplayer();
       const texts = [...start];
-      await replayer.replay(cellsOf(texts));
-      for (const [index, text] of changes) {
-        texts[index] = text;
-        const cells = cellsOf(texts);
+      const set: InputValues[] = start.map(() => ({}));
+      await replayer.replay(cellsOf(texts, set));
+      for (const [index, change] of changes) {
+        if (typeof change === "string") texts[index] = change;
+        else set[index] = change;
+        const cells = cellsOf(texts, set);
         expect(await replayer.replay(cells)).toEqual(await replay(cells));
       }
     }),
