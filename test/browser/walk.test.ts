@@ -114,10 +114,10 @@ test("A packet makes its way in an animation, and at once for readers who prefer
   await press("Step by step");
   await expect.poll(count).toBe("Step 1 of 16");
   await page.locator(".stage .packet").waitFor();
-  /** How many animations a packet is in right after it was sent to the step at which it reaches the endpoint. */
+  /** How many animations a packet is in right after it was sent to the step at which it reaches the endpoint's interface. */
   const animations = () =>
     output.evaluate((element) => {
-      for (const position of ["0", "6"]) {
+      for (const position of ["0", "5"]) {
         element.querySelector<HTMLElement>(`.player-stops [data-position="${position}"]`)?.click();
       }
       return document.querySelector(".stage .packet")?.getAnimations().length;
