@@ -148,7 +148,7 @@ function considerPrivate({active, silent}: PrivateZones, name: string, considere
     const why = chosen
       ? `${domain} is less specific than ${chosen.domain}`
       : `the most specific private zone that holds ${name}`;
-    considered.push(source(zone, !chosen, why, ["DNS-19", ...zone.facts]));
+    considered.push(source(zone, !chosen, why, [...new Set<FactId>(["DNS-19", ...zone.facts])]));
     chosen ??= zone;
   }
   if (silent.size === 0) return chosen;
