@@ -2,7 +2,7 @@ import {formatAddress} from "../account/cidr.ts";
 import type {Candidate} from "./walk.ts";
 
 /**
- * The addresses of an answer in the order a client tries them: by the longest common prefix with its own address
+ * The addresses of an answer in the order a client tries them (DNS-36): by the longest common prefix with its own address
  * (RFC 6724, section 5, rule 9), which keeps a client in an endpoint's own subnet there; ties keep the answer's order.
  * That clients do so is inferred: it is what the C library's `getaddrinfo` does.
  *
@@ -24,6 +24,19 @@ export function addressCandidates(own: number, addresses: readonly number[]): re
       why: address === first ? `${shared}: tried first` : shared
     };
   });
+}
+
+/**
+ * Why a client tries the first of sorted addresses before the second: no sentence, but the rest of one.
+ *
+ * @param own the client's address, and sorted: what {@link sortAddresses} gives for it
+ */
+export function whyFirst(own: number, sorted: readonly number[]): string {
+  const [first = 0, second] = sorted;
+  const bits = commonPrefix(own, first);
+  return second !== undefined && commonPrefix(own, second) === bits
+    ? `no other shares more than ${bits} bits with ${formatAddress(own)}, and the answer's order decides among equals (RFC 6724)`
+    : `it has the longest common prefix with ${formatAddress(own)} (RFC 6724)`;
 }
 
 /** How many leading bits two addresses have in common: 0 to 32. */

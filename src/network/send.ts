@@ -3,7 +3,7 @@ import type {NetworkInterface} from "../account/ec2/network-interface.ts";
 import type {Vpc} from "../account/ec2/vpc.ts";
 import type {FactId} from "../account/facts.ts";
 import type {State, Tables} from "../account/state.ts";
-import {addressCandidates, sortAddresses} from "./address-choice.ts";
+import {addressCandidates, sortAddresses, whyFirst} from "./address-choice.ts";
 import type {Building} from "./building.ts";
 import type {Destination} from "./destination.ts";
 import {parseDestination} from "./destination.ts";
@@ -173,9 +173,9 @@ function ask(trip: Trip, source: Source, name: string, rotation: number): readon
   note(trip, {
     kind: "address-choice",
     place,
-    sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: it has the longest common prefix with ${source.address} (RFC 6724); among equals the answer's order decides.`,
+    sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: ${whyFirst(asker, sorted)}.`,
     candidates: addressCandidates(asker, addresses),
-    facts: []
+    facts: ["DNS-36"]
   });
   return sorted;
 }

@@ -24,7 +24,7 @@ function pictureSpec(scene: Scene, titleId: string, additions: Additions | undef
       slot("svg", {key: "folds", class: "picture-folds"})
     ]),
     slot("div", {key: "tools", class: "picture-tools"}),
-    el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene.legend)]),
+    el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [
       el("p", {}, scene.title),
       el("ul", {}, scene.words.map(wordsSpec))
@@ -32,7 +32,8 @@ function pictureSpec(scene: Scene, titleId: string, additions: Additions | undef
   ]);
 }
 
-function legendSpec(legend: readonly string[]): Spec {
+function legendSpec({legend, boxes}: Scene): Spec {
+  if (boxes.length === 0) return el("p", {key: "none"}, "Nothing is here yet. What a cell makes is drawn here.");
   if (legend.length === 0) return el("p", {key: "none"}, "This cell changed nothing.");
   return el(
     "ul",

@@ -8,6 +8,7 @@ import type {Spec} from "./spec.ts";
 import {el, slot} from "./spec.ts";
 import {isModel, stepClass, stepDetails, stepHead} from "./view-step.ts";
 import type {WalkLook} from "./walk-look.ts";
+import {namesOfWalks} from "./walk-names.ts";
 
 /*
  * The player of a walk as elements. Every control says in its attributes what it does, so that the same controls work as
@@ -190,11 +191,12 @@ function stepsRow(
   key: string,
   content: (step: Step) => readonly (Spec | undefined)[]
 ): Spec {
+  const names = namesOfWalks(walks);
   return el(
     "div",
     {key, class: `walks-row player-${key}`},
     steps.map((step, w) => {
-      const whose = walks.length > 1 && el("p", {key: "whose", class: "walks-whose"}, walks[w]?.question.to ?? "");
+      const whose = walks.length > 1 && el("p", {key: "whose", class: "walks-whose"}, names[w] ?? "");
       const nothing = key === "sentences" && el("p", {key: "none"}, "Nothing here.");
       const body = step ? content(step) : [nothing];
       return el("div", {key: `${w} ${position}`, class: `walks-cell ${step ? stepClass(step) : "nothing"}`}, [

@@ -5,6 +5,7 @@ import type {DrawOptions} from "./fact-link.ts";
 import {factLinks} from "./fact-link.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
+import {namesOfWalks} from "./walk-names.ts";
 
 /**
  * What walks differ in, as a table: one row for each question, one column for each walk.
@@ -18,7 +19,7 @@ export function contrastSpec(walks: readonly Walk[], options: DrawOptions, month
     el("table", {class: "table contrast"}, [
       el("caption", {}, "What differs"),
       el("thead", {}, [
-        el("tr", {}, [el("td", {}), ...walks.map(({question}) => el("th", {scope: "col"}, question.to))])
+        el("tr", {}, [el("td", {}), ...namesOfWalks(walks).map((name) => el("th", {scope: "col"}, name))])
       ]),
       el(
         "tbody",

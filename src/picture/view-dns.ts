@@ -16,7 +16,7 @@ const sourceWords: Readonly<Record<string, string>> = {
 export function dnsSpec(answer: DnsAnswer, text: string, bytes: Uint8Array, options: DrawOptions): Spec {
   return el("section", {class: "dns", "data-status": answer.status}, [
     el("p", {class: "dns-sentence"}, answer.sentence),
-    el("pre", {class: "dig", tabindex: 0}, text),
+    el("pre", {class: "dig"}, text),
     consideredSpec(answer.considered, options),
     details({key: "bytes", class: "bytes"}, `${bytes.length} bytes on the wire`, bytesSpecs(bytes))
   ]);

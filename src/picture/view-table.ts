@@ -2,6 +2,9 @@ import type {Row, Table} from "../lesson/view.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 
+/** A cell with words longer than this many UTF-16 units is broken between them. */
+const longestLine = 32;
+
 const markWords = {added: "new", changed: "changed"} as const;
 
 /** A table with its caption; rows that the cell in view added or changed are marked and say so. */
@@ -24,7 +27,9 @@ export function tableSpec({caption, columns, rows}: Table): Spec {
 
 function rowSpec({cells, mark}: Row, marked: boolean): Spec {
   return el("tr", {class: mark}, [
-    ...cells.map((cell) => el("td", {}, [el("code", {}, cell)])),
+    ...cells.map((cell) =>
+      el("td", {}, [el("code", {class: /\s/.test(cell) && cell.length > longestLine ? "wraps" : undefined}, cell)])
+    ),
     marked && el("td", {key: "mark", class: "table-mark"}, mark ? markWords[mark] : "")
   ]);
 }

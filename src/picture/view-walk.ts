@@ -9,6 +9,7 @@ import {el} from "./spec.ts";
 import {stepClass, stepSpecs} from "./view-step.ts";
 import type {WalkLook} from "./walk-look.ts";
 import {untouched} from "./walk-look.ts";
+import {sizeOf} from "./walk-names.ts";
 
 /**
  * A walk: the question, the outcome, and every decision in order, there and back. In the page it can be stepped through;
@@ -33,14 +34,19 @@ export function walkSpec(walk: Walk, options: DrawOptions, look: WalkLook = unto
 }
 
 /** What was asked and what came of it. */
-export function walkHead({question, outcome, sentence}: Walk): Spec {
+export function walkHead(walk: Walk): Spec {
+  const {question, outcome, sentence} = walk;
   const {from, to, protocol, port} = question;
   return el("div", {key: "head", class: "walk-head"}, [
     el("p", {class: "walk-question"}, [
       el("span", {key: "from"}, from.label),
       el("span", {key: "arrow", class: "arrow"}, " → "),
       el("code", {key: "to"}, to),
-      el("span", {key: "port", class: "walk-port"}, ` ${protocol}${port === undefined ? "" : ` ${port}`}`)
+      el(
+        "span",
+        {key: "port", class: "walk-port"},
+        ` ${protocol}${port === undefined ? "" : ` ${port}`}${sizeOf(walk)}`
+      )
     ]),
     el("p", {class: "walk-outcome"}, [
       el("span", {key: "badge", class: "outcome", "data-outcome": outcome}, outcome),

@@ -11,11 +11,13 @@ import {stepClass, stepSpecs} from "./view-step.ts";
 import {obstaclesInShort, othersSpec, walkHead} from "./view-walk.ts";
 import type {WalkLook} from "./walk-look.ts";
 import {untouched} from "./walk-look.ts";
+import {namesOfWalks} from "./walk-names.ts";
 
 /** Walks side by side, step by step, marked where they part; in the page under one scrubber. */
 export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: WalkLook = untouched): Spec {
   const play = playOf(walks);
   const {rows, parting} = play;
+  const names = namesOfWalks(walks);
   return el("section", {class: "walks", "data-walks": look.view}, [
     el(
       "div",
@@ -35,7 +37,7 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: Wa
       ...rows.map((row, index) =>
         el("li", {class: row.differs ? "differs" : "same"}, [
           index === parting && el("p", {key: "part", class: "parting"}, `Here they part: ${row.difference}.`),
-          el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, walks, options))
+          el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, names, options))
         ])
       )
     ]),
@@ -43,9 +45,9 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: Wa
   ]);
 }
 
-function cellSpecs({steps}: AlignedRow, walks: readonly Walk[], options: DrawOptions): Spec[] {
+function cellSpecs({steps}: AlignedRow, names: readonly string[], options: DrawOptions): Spec[] {
   return steps.map((step, w) => {
-    const whose = el("p", {key: "whose", class: "walks-whose"}, walks[w]?.question.to ?? "");
+    const whose = el("p", {key: "whose", class: "walks-whose"}, names[w] ?? "");
     if (!step) return el("div", {class: "walks-cell nothing"}, [whose, el("p", {key: "none"}, "Nothing here.")]);
     return el("div", {class: `walks-cell ${stepClass(step)}`}, [whose, ...stepSpecs(step, options, false)]);
   });

@@ -203,7 +203,8 @@ test("The guess of the first page comes back on the last", async () => {
   await page.goto(site.urlOf("lessons/95-the-answer.html"));
   const recall = page.locator("course-recall");
   expect(await recall.locator("blockquote").count()).toBe(0);
-  await recall.getByRole("link").click();
+  expect(await recall.locator(".recalled-nothing").innerText()).toMatch(/^You made no guess there/);
+  await recall.getByRole("link", {name: "Make one now"}).click();
   await page.waitForURL(/#predict-where-is-the-router$/);
   const asked = page.locator("#predict-where-is-the-router");
   await asked.getByRole("radio", {name: /^There is none/}).check();
@@ -211,6 +212,7 @@ test("The guess of the first page comes back on the last", async () => {
   expect(await asked.getByRole("status").innerText()).toMatch(/^You said “There is none.*That is kept\.$/);
   await page.goto(site.urlOf("lessons/95-the-answer.html"));
   expect(await recall.locator("blockquote").innerText()).toMatch(/^There is none/);
+  expect(await recall.locator(".recalled-nothing").count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();
 });

@@ -108,7 +108,7 @@ function follow(progress: Progress, name: string, depth: number): End {
     return {status: "NXDOMAIN", authority: [soaOf("")], sentence: `Public DNS of this world knows no ${name}.`};
   const found = lookUp(zone, name, progress.type);
   if (found.status === "nxdomain") {
-    const sentence = `${zone.title} holds the name and has no record for it, so it does not exist: no other source is asked.`;
+    const sentence = `${zone.title} covers the name and has no record for it, so it does not exist: no other source is asked.`;
     return {status: "NXDOMAIN", authority: [soaOf(zone.domain)], sentence};
   }
   if (found.status === "nodata") {
@@ -117,7 +117,11 @@ function follow(progress: Progress, name: string, depth: number): End {
   }
   const [first] = found.records;
   progress.answers.push(...rotate(found.records, progress.rotation));
-  if (first?.type === "CNAME" && progress.type !== "CNAME") return follow(progress, first.data, depth + 1);
+  if (first?.type === "CNAME" && progress.type !== "CNAME") {
+    const end = follow(progress, first.data, depth + 1);
+    if (depth > 0 || end.status === "SERVFAIL") return end;
+    return {...end, sentence: `${zone.title} leads on to another name. ${end.sentence}`};
+  }
   return {status: "NOERROR", authority: [], sentence: `${zone.title} answers.`};
 }
 
@@ -126,8 +130,8 @@ function chooseZone({state, vpc, considered}: Progress, name: string): Zone | un
   const chosen = vpc && considerPrivate(privateZones(state, vpc), name, considered);
   const open = (vpc && hostNamesInside(state, vpc, name)) ?? publicZone(state, name);
   const reason = chosen
-    ? "a private zone holds the name, and public DNS is not asked"
-    : "no private zone holds the name";
+    ? "a private zone covers the name, and public DNS is not asked"
+    : "no private zone covers the name";
   const known = open ?? {kind: "public", title: "Public DNS", domain: "", owners: new Map(), facts: []};
   considered.push(source(known, !chosen, reason, chosen ? ["DNS-19"] : known.facts));
   return chosen ?? open;
@@ -147,8 +151,8 @@ function considerPrivate({active, silent}: PrivateZones, name: string, considere
     if (!zone) continue;
     const why = chosen
       ? `${domain} is less specific than ${chosen.domain}`
-      : `the most specific private zone that holds ${name}`;
-    considered.push(source(zone, !chosen, why, ["DNS-19", ...zone.facts]));
+      : `the most specific private zone that covers ${name}`;
+    considered.push(source(zone, !chosen, why, [...new Set<FactId>(["DNS-19", ...zone.facts])]));
     chosen ??= zone;
   }
   if (silent.size === 0) return chosen;

@@ -24,6 +24,7 @@ export function holderOf({state}: Pick<Trip, "state">, {NetworkInterfaceId, Atta
 function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
   const place = holderOf(trip, receiver);
   const reason = silence(trip, receiver);
+  const translated = trip.steps.some(({kind, before}) => kind === "load-balancer" && before?.source !== packet.source);
   check(
     trip,
     {
@@ -31,7 +32,7 @@ function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onwar
       place,
       before: packet,
       sentence: `${place.label} receives the packet. It sees ${packet.source} as the source.`,
-      facts: []
+      facts: translated ? ["PS-15"] : ["NET-34"]
     },
     reason === undefined
       ? undefined

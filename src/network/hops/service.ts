@@ -15,21 +15,21 @@ export function servicePlace(name: string, region: string): Place {
 
 /** A service of AWS receives a packet: it listens on its own ports, and policies judge the request (SEC-06). */
 export function reachService(trip: Trip, context: ServiceContext, packet: Packet): Onward {
-  const {service: name, region, source, endpoint} = context;
+  const {service: name, region} = context;
   const place = name === undefined ? unnamedPlace(region) : servicePlace(name, region);
   const ports = name === undefined ? undefined : serviceNamed(name, region)?.ports;
   const closed =
     packet.protocol === "tcp" &&
     packet.destinationPort !== undefined &&
     ports?.includes(packet.destinationPort) === false;
-  const facts: FactId[] = endpoint ? ["GW-17", "GW-18"] : ["Q-08"];
+  const {seen, facts} = witness(context);
   check(
     trip,
     {
       kind: "service",
       place,
       before: packet,
-      sentence: `${place.label} receives the packet and sees ${source} as its source${endpoint ? `, and ${endpoint.VpcEndpointId} as the way it came` : ""}.`,
+      sentence: `${place.label} receives the packet${seen}.`,
       facts
     },
     closed
@@ -42,6 +42,18 @@ export function reachService(trip: Trip, context: ServiceContext, packet: Packet
   );
   if (trip.request) passPolicies(trip, trip.request, context, place);
   return {to: "end", packet};
+}
+
+/** What a service learns of who called it; through an interface endpoint AWS does not say how (INT-10). */
+function witness({source, endpoint}: ServiceContext): {readonly seen: string; readonly facts: readonly FactId[]} {
+  if (!endpoint) return {seen: ` and sees ${source} as its source`, facts: ["Q-08"]};
+  const way = endpoint.VpcEndpointId;
+  return endpoint.VpcEndpointType === "Gateway"
+    ? {seen: ` and sees ${source} as its source, and ${way} as the way it came`, facts: ["GW-17", "GW-18"]}
+    : {
+        seen: `. It learns that ${source} sent it and that it came by ${way}; how is not public`,
+        facts: ["NEW-24", "INT-10"]
+      };
 }
 
 function unnamedPlace(region: string): Place {
