@@ -98,7 +98,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     const pictures: HTMLElement[] = [];
     for (const [cell, {result, scene, fresh}] of all) {
       const drawn = result && drawOutput(cell, result);
-      const picture = scene && drawPicture(cell, scene);
+      const picture = scene && draw(cell, scene);
       if (picture) pictures.push(picture);
       surface.onResult(cell, drawn, fresh);
     }
@@ -125,8 +125,13 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     return drawn;
   }
 
+  function drawPicture(cell: string, scene: Scene): void {
+    const picture = draw(cell, scene);
+    if (picture) equipPictures(picture);
+  }
+
   /** Draws the picture of a cell, and gives the element that it stands in, if it stands in the page. */
-  function drawPicture(cell: string, scene: Scene): HTMLElement | undefined {
+  function draw(cell: string, scene: Scene): HTMLElement | undefined {
     scenes.set(cell, scene);
     const container = surface.pictureOf(cell);
     if (!container) return undefined;
