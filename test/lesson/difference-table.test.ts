@@ -2,6 +2,10 @@ import {expect, test} from "vitest";
 import {openLab} from "../../src/index.ts";
 import {viewsOf} from "../../src/lesson/show.ts";
 
+function textOf(value: {readonly toString: () => string}): string {
+  return value.toString();
+}
+
 test("What differs between two states is a table: resources that came and went, and of those that changed each field", async () => {
   const {ec2, lab} = openLab();
   const {VpcId} = (await ec2.createVpc({CidrBlock: "10.0.0.0/16"})).Vpc;
@@ -28,8 +32,8 @@ test("What differs between two states is a table: resources that came and went, 
   expect(route?.[4]).toContain(VpcEndpointId);
   expect(route?.[4]).not.toContain("local");
 
-  expect(String(value).split("\n")).toContain(`created VPC endpoint ${VpcEndpointId}`);
-  expect(String(lab.difference(lab.state))).toBe("Nothing differs.");
+  expect(textOf(value).split("\n")).toContain(`created VPC endpoint ${VpcEndpointId}`);
+  expect(textOf(lab.difference(lab.state))).toBe("Nothing differs.");
   const [back] = viewsOf(lab.difference(lab.state, before), {before, now: lab.state});
   expect(back).toMatchObject({table: {caption: "0 created, 2 changed, 1 deleted"}});
 });

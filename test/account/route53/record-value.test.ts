@@ -14,6 +14,8 @@ describe("An IPv6 address", () => {
     fc.assert(
       fc.property(nearly, (parts) => {
         const text = parts.join("");
+        // The library takes zeros before the numbers of a dotted part, which no standard writes.
+        fc.pre(!/\b0\d+\./.test(text));
         expect(isIPv6(text), text).toBe(ipaddr.IPv6.isValid(text));
       }),
       {numRuns: 2000}
