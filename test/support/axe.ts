@@ -3,6 +3,8 @@ import {createRequire} from "node:module";
 import type {AxeResults, RunOptions} from "axe-core";
 import type {Page} from "playwright-core";
 
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 /** What to check, and where. */
 interface Scope {
   /** The rules to check. Default: all. */
