@@ -25,6 +25,22 @@ export async function site(): Promise<Site> {
   return {world, VpcId, SubnetIds, GroupId, app: Instances[0]!.InstanceId};
 }
 
+/** A site with an interface endpoint for Amazon SQS, and a walk to it; `open` is whether its group admits HTTPS. */
+export async function walkToSqs(open: boolean): Promise<{readonly world: Lab; readonly walk: Walk}> {
+  const {world, VpcId, SubnetIds, GroupId, app} = await site();
+  if (open) await admitHttps(world, GroupId);
+  await world.ec2.createVpcEndpoint({
+    VpcId,
+    VpcEndpointType: "Interface",
+    ServiceName: "com.amazonaws.us-east-1.sqs",
+    PrivateDnsEnabled: true,
+    SubnetIds: [...SubnetIds],
+    SecurityGroupIds: [GroupId]
+  });
+  world.lab.settle();
+  return {world, walk: world.lab.send({from: app, to: "https://sqs.us-east-1.amazonaws.com/"})};
+}
+
 /** Lets a group admit HTTPS from a block. */
 export function admitHttps({ec2}: Pick<Lab, "ec2">, GroupId: string, CidrIp = "10.0.0.0/16") {
   const IpPermissions = [{IpProtocol: "tcp", FromPort: 443, ToPort: 443, IpRanges: [{CidrIp}]}];

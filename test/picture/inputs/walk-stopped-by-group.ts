@@ -1,16 +1,6 @@
-import {site, walking} from "../walk-input.ts";
+import {walking, walkToSqs} from "../walk-input.ts";
 
 export async function build() {
-  const {world, VpcId, SubnetIds, GroupId, app} = await site();
-  await world.ec2.createVpcEndpoint({
-    VpcId,
-    VpcEndpointType: "Interface",
-    ServiceName: "com.amazonaws.us-east-1.sqs",
-    PrivateDnsEnabled: true,
-    SubnetIds: [...SubnetIds],
-    SecurityGroupIds: [GroupId]
-  });
-  world.lab.settle();
-  const walk = world.lab.send({from: app, to: "https://sqs.us-east-1.amazonaws.com/"});
+  const {world, walk} = await walkToSqs(false);
   return walking(world, [walk], "obstacle");
 }
