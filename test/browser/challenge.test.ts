@@ -50,10 +50,10 @@ test("A starter does not pass, and the verdict says what differs first; then wha
 
   await cell.replace("PrivateDnsEnabled: false", "PrivateDnsEnabled: true");
   await settled(page);
-  expect(await verdict.innerText()).toBe("");
+  await expect.poll(() => verdict.innerText(), soon).toBe("");
   await check.click();
   await expect
-    .poll(() => verdict.innerText())
+    .poll(() => verdict.innerText(), soon)
     .toMatch(/^Not yet\. .* No inbound rule of security group app lets tcp 443/s);
 
   await cell.replace("[appGroup]", "[endpointGroup]");

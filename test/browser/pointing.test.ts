@@ -138,22 +138,29 @@ test("On a phone, a tap on a thing or on an id opens the card inside the window,
   expect(over!.y + over!.height <= box!.y || over!.y >= box!.y + box!.height).toBe(true);
   await page.locator("#cell-create .changes").tap({position: {x: 2, y: 2}});
   expect(await card.isVisible()).toBe(false);
-  await page.locator("#cell-create .cell-output code", {hasText: /^eni-/}).first().tap();
+  await page
+    .locator("#cell-whole .cell-output code", {hasText: /^"eni-/})
+    .first()
+    .tap();
   expect(await card.innerText()).toContain("Endpoint interface");
   await context.close();
 }, 80_000);
 
 test("An id or an address in an output, and a name in code, light up their thing in the picture", async () => {
   const {page, card, context} = await openAt("create");
-  const output = cellOf(page, "create").output;
-  const id = await output.locator("code", {hasText: /^eni-/}).first().innerText();
-  await output.locator("code", {hasText: /^eni-/}).first().hover();
+  const {output} = cellOf(page, "whole");
+  const code = output.locator("code", {hasText: /^"eni-/}).first();
+  const id = (await code.innerText()).replaceAll('"', "");
+  await code.hover();
   await expect.poll(() => litThings(page), patience).toEqual([id]);
   expect(await card.isVisible()).toBe(false);
   await page.mouse.move(5, 5);
   await expect.poll(() => litThings(page)).toEqual([]);
-  await output.locator("code", {hasText: /^10\./}).first().click();
-  expect(await litThings(page)).toEqual([id]);
+  await output
+    .locator("code", {hasText: /^"10\./})
+    .first()
+    .click();
+  await expect.poll(() => litThings(page)).toEqual([id]);
   expect(await card.innerText()).toContain("Endpoint interface");
   await page.keyboard.press("Escape");
 

@@ -132,7 +132,7 @@ test("A call says what it takes from the bracket on, and a name what it is: to t
   await page.keyboard.press("ControlOrMeta+i");
   await expect.poll(() => page.locator(".types-hint").innerText(), patience).toContain("Asks a resolver for a name.");
   // Screen readers are told the same.
-  expect(await cell.element.locator(".cm-announced").innerText()).toContain("Asks a resolver for a name.");
+  await expect.poll(() => cell.element.locator(".cm-announced").innerText()).toContain("Asks a resolver for a name.");
   await page.keyboard.press("ArrowRight");
   expect(await page.locator(".types-hint").count()).toBe(0);
 
