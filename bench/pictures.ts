@@ -24,9 +24,9 @@ const sizes: readonly (PictureSize & {readonly what: string; readonly most: numb
 /**
  * How long it takes to lay a picture out and to draw it again after an edit, by which the last cell makes another
  * endpoint, or the same in another number of zones. Measured in a real browser, as built for pages, in the time of one
- * core that the page's thread takes, less what the call itself does. There layout and drawing run in one thread; in a page the worker lays out and sends
- * the scene. That is not counted, as little as the browser's own styling and painting: `bench/pages.ts` measures a page
- * with all of it, from key to frame.
+ * core that the page's thread takes, less what the call itself does. There layout and drawing run in one thread; in a
+ * page the worker lays out and sends the scene. That is not counted, as little as the browser's own styling and painting:
+ * `bench/pages.ts` measures a page with all of it, from key to frame.
  */
 export async function pictures(browser: Browser): Promise<Measured[]> {
   const {outputFiles} = await build({

@@ -81,8 +81,8 @@ function routesOf(table: Resource, {before}: TableContext): Table {
   return tableOf(caption, ["Destination", "Target", "State", "Origin"], rows);
 }
 
-/** A table with as much of its rows as a reader reads. */
-function tableOf(caption: string, columns: readonly string[], rows: readonly Row[]): Table {
+/** A table with as much of its rows, and of their cells, as a reader reads. */
+export function tableOf(caption: string, columns: readonly string[], rows: readonly Row[]): Table {
   const shown = rows
     .slice(0, mostRows)
     .map((row) => ({...row, cells: row.cells.map((cell) => cut(cell, longestCell))}));

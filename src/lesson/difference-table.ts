@@ -2,25 +2,16 @@ import type {Difference, FieldDifference, StateDifference} from "../account/diff
 import {kindNames} from "../account/difference.ts";
 import {equal} from "../account/equal.ts";
 import {text} from "./answer-columns.ts";
-import {cut} from "./cut.ts";
+import {tableOf} from "./answer-tables.ts";
 import type {Row, Table} from "./view.ts";
-
-/** How many rows the table shows, and how many UTF-16 units a cell of it. */
-const mostRows = 200;
-const longestCell = 300;
 
 /**
  * What differs between two states as a table: a row for each resource that was created or deleted, and one for each field
  * of a resource that changed. Of a list only the entries that came or went are told.
  */
 export function differenceTable({differences}: StateDifference): Table {
-  const rows = differences.flatMap(rowsOf);
-  const more = rows.length - mostRows;
-  return {
-    caption: `${captionOf(differences)}${more > 0 ? `; ${more} more rows are not shown` : ""}`,
-    columns: ["What", "Resource", "Field", "Before", "After"],
-    rows: rows.slice(0, mostRows)
-  };
+  const columns = ["What", "Resource", "Field", "Before", "After"];
+  return tableOf(captionOf(differences), columns, differences.flatMap(rowsOf));
 }
 
 function captionOf(differences: readonly Difference[]): string {
@@ -38,10 +29,10 @@ function rowsOf({how, kind, id, fields}: Difference): Row[] {
 }
 
 function valuesOf({before, after}: FieldDifference): [string, string] {
-  if (!Array.isArray(before) || !Array.isArray(after)) return [valueText(before), valueText(after)];
+  if (!Array.isArray(before) || !Array.isArray(after)) return [text(before), text(after)];
   const [gone, come] = [without(before, after), without(after, before)];
   // The same entries in another order.
-  return gone.length + come.length === 0 ? [valueText(before), valueText(after)] : [listText(gone), listText(come)];
+  return gone.length + come.length === 0 ? [text(before), text(after)] : [listText(gone), listText(come)];
 }
 
 function without(list: readonly unknown[], other: readonly unknown[]): unknown[] {
@@ -49,9 +40,5 @@ function without(list: readonly unknown[], other: readonly unknown[]): unknown[]
 }
 
 function listText(list: readonly unknown[]): string {
-  return cut(list.map(text).join(", "), longestCell);
-}
-
-function valueText(value: unknown): string {
-  return cut(text(value), longestCell);
+  return list.map(text).join(", ");
 }

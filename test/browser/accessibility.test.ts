@@ -1,23 +1,9 @@
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import {seriousViolations} from "../support/axe.ts";
-import {launchBrowser, openPage} from "../support/browser.ts";
-import {siteBuilt} from "../support/site-build.ts";
-import type {ServedSite} from "../support/site.ts";
-import {builtPages, serveSite} from "../support/site.ts";
+import {openPage} from "../support/browser.ts";
+import {builtPages, openSite} from "../support/site.ts";
 
-await siteBuilt();
-
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 /** The longest pages have twenty thousand elements, and each is looked at. In milliseconds. */
 const patience = 120_000;

@@ -1,20 +1,9 @@
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import {expect, test} from "vitest";
+import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 test("A slider in a cell replays the page from there, keeps its place and focus, and is reset with the cell", async () => {
   const {page, context, errors} = await openPage(browser, site.origin);

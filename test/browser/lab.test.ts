@@ -1,22 +1,12 @@
-import type {Browser, Locator, Page, Request} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import type {Locator, Page, Request} from "playwright-core";
+import {describe, expect, test} from "vitest";
 import {bookshop, ids} from "../account/load/bookshop.ts";
 import type {WatchedPage} from "../support/browser.ts";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 async function openLab(): Promise<WatchedPage> {
   const watched = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});

@@ -1,8 +1,6 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {openPage} from "../support/browser.ts";
 
 declare global {
   interface Window {
@@ -10,17 +8,9 @@ declare global {
     begun: string[];
   }
 }
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 /** A lesson with the picture of a cell beside the text, in which every motion is noted. */
 async function openAt(cell: string, reducedMotion: "reduce" | "no-preference") {

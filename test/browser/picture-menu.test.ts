@@ -1,22 +1,12 @@
 import {readFile} from "node:fs/promises";
-import type {Browser, Download, Locator, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import type {Download, Locator, Page} from "playwright-core";
+import {expect, test} from "vitest";
 import {seriousViolations} from "../support/axe.ts";
-import {launchBrowser, openPage} from "../support/browser.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import {openPage} from "../support/browser.ts";
 import type {} from "../../src/page/main.ts";
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 const lesson = "lessons/10-the-router-you-never-see.html";
 

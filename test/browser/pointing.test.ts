@@ -1,23 +1,13 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
 
 /** The first thing that is pointed at waits until all that runs cells is loaded and has run. */
 const patience = {timeout: 40_000};
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 /** The lesson at one of its cells. */
 async function openAt(cell: string, options: Parameters<typeof openPage>[2] = {viewport: {width: 1280, height: 900}}) {

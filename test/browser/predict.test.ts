@@ -1,21 +1,11 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
 import {seriousViolations} from "../support/axe.ts";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 async function openLesson(options: Parameters<typeof openPage>[2] = {viewport: {width: 900, height: 900}}) {
   const watched = await openPage(browser, site.origin, options);

@@ -1,24 +1,14 @@
 import {readFile} from "node:fs/promises";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {openPage} from "../support/browser.ts";
 import {cellOf} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
 
 /** Under load a replay may take a while. */
 const soon = {timeout: 10_000};
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 const lesson = () => site.urlOf("lessons/01-the-question.html");
 const wide = {viewport: {width: 1600, height: 900}};

@@ -1,21 +1,11 @@
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import type {WatchedPage} from "../support/browser.ts";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 async function openLesson(): Promise<WatchedPage> {
   const watched = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});

@@ -1,25 +1,14 @@
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import {bakedWidths} from "../../tools/drawing.ts";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import {openPage} from "../support/browser.ts";
 import {clearShown, differences, readShown} from "../support/normalized.ts";
 import {siteBuilt} from "../support/site-build.ts";
-import type {ServedSite} from "../support/site.ts";
-import {builtPages, serveSite} from "../support/site.ts";
+import {builtPages, openSite} from "../support/site.ts";
 import type {} from "../../src/page/main.ts";
 
 const built = await siteBuilt();
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 test("The site is built from a fresh copy without a fault, and without a network", () => {
   expect(built.printed).toMatch(/^\d+ pages built in /m);

@@ -1,20 +1,10 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.ts";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
-import type {ServedSite} from "../support/site.ts";
-import {serveSite} from "../support/site.ts";
+import {openSite} from "../support/site.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const {browser, site} = await openSite();
 
 /** The address of anything that is loaded for types alone. */
 const ofTypes = /\/(types|cell-types|client)[.-][\w-]+\.js$/;

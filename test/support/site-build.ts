@@ -27,10 +27,11 @@ export async function startSiteBuild(): Promise<() => void> {
   const isMade = (path: string) => [".observablehq", "bundle"].includes(basename(path));
   await cp("docs", root, {recursive: true, filter: (path) => !isMade(path)});
   const build = [process.execPath, "node_modules/tsx/dist/cli.mjs", "tools/build.ts", "--root", root];
-  const command = [...(hasNamespaces() ? ["unshare", "-rn"] : []), ...build, "--output", builtSite];
+  const isolated = hasNamespaces();
+  const command = [...(isolated ? ["unshare", "-rn"] : []), ...build, "--output", builtSite];
   // Where the machine has no network namespaces, connections are refused within the process.
   const preload = {NODE_OPTIONS: `--require ${resolve("test/support/no-network.cjs")}`};
-  const env = {...process.env, ...(hasNamespaces() ? {} : preload)};
+  const env = {...process.env, ...(isolated ? {} : preload)};
   const child = execFile(command[0] ?? "", command.slice(1), {env}, (error, stdout, stderr) => {
     const outcome: BuildOutcome = {code: error ? Number(error.code ?? 1) : 0, printed: stdout + stderr};
     // Under its name only when it is whole.

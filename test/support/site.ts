@@ -1,5 +1,8 @@
 import {readdirSync} from "node:fs";
+import type {Browser} from "playwright-core";
+import {afterAll} from "vitest";
 import {listen, staticHandler} from "../../tools/serve.ts";
+import {launchBrowser} from "./browser.ts";
 import {builtSite, siteBuilt} from "./site-build.ts";
 
 /** The sub-path that the tests serve the site from, as an instructor's host might. */
@@ -13,6 +16,17 @@ export interface ServedSite {
   /** The paths of all pages, for example `index.html`. */
   readonly pages: readonly string[];
   readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a browser and serves the site, for all tests of a file: to be awaited at the file's top. Both end with the file.
+ */
+export async function openSite(): Promise<{readonly browser: Browser; readonly site: ServedSite}> {
+  const [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+  afterAll(async () => {
+    await Promise.all([browser.close(), site.close()]);
+  });
+  return {browser, site};
 }
 
 /** Serves the site that was built for the tests from a sub-path, on a free port. */

@@ -106,7 +106,8 @@ export function disassociateSubnet(tx: Tx, subnetId: string): void {
 }
 
 /**
- * Adds the route of a gateway endpoint to a table (GW-03), with the origin that was seen (GW-41). Whether the table may have it is for the caller to check.
+ * Adds the route of a gateway endpoint to a table (GW-03), with the origin that was seen (GW-41). Whether the table may
+ * have it is for the caller to check.
  *
  * @param endpointId `vpce-…`
  */
