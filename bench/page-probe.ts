@@ -32,11 +32,11 @@ export function startProbe(): void {
     {capture: true}
   );
   const observer = new MutationObserver(() => {
-    if (key === undefined || document.querySelector("[data-stale]")) return;
+    if (key === undefined || document.documentElement.hasAttribute("data-replaying")) return;
     const began = key;
     key = undefined;
     // What is drawn now is on the screen when the frame is over.
     requestAnimationFrame(() => afterTask(() => probe.repainted.push(performance.now() - began)));
   });
-  observer.observe(document.body, {attributes: true, attributeFilter: ["data-stale"], subtree: true});
+  observer.observe(document.documentElement, {attributes: true, attributeFilter: ["data-replaying"]});
 }

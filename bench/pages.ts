@@ -60,7 +60,7 @@ async function openEditor(page: Page): Promise<void> {
 }
 
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector("[data-stale]"));
+  await page.waitForFunction(() => !document.documentElement.hasAttribute("data-replaying"));
 }
 
 /** Types into the first cell, so that everything runs again at each key. */

@@ -54,27 +54,71 @@ export function openLab({
   onCall
 }: LabOptions = {}) {
   const world: World = {state, quotas: {...defaultQuotas, ...quotas}, onCall};
-  return {...clientsOf(world, accountId, region), lab: labOf(world, {account: accountId, region})};
+  return {...clientsOf(world, accountId, region, true), lab: labOf(world, {account: accountId, region})};
 }
 
 /** A simulated world as {@link openLab} gives it. */
 export type Lab = ReturnType<typeof openLab>;
 
 /** The clients of one account in one Region. Route 53 is the same in all Regions. */
-function clientsOf(world: World, account: string, region: string) {
+function clientsOf(world: World, account: string, region: string, isFirst = false) {
   regionOf(region);
   if (!/^\d{12}$/.test(account)) throw new RangeError(`"${account}" is not an account id. Expected twelve digits.`);
-  return {
+  const clients = {
     ec2: makeClient(world, "ec2", ec2Calls, {account, region}),
     elbv2: makeClient(world, "elbv2", elbv2Calls, {account, region}),
     route53: makeClient(world, "route53", route53Calls, {account, region: "global"})
   };
+  for (const service of ["ec2", "elbv2", "route53"] as const) {
+    origins.set(clients[service], {account, region, service, isFirst});
+  }
+  return clients;
 }
+
+/** Whose clients are whose. */
+const origins = new WeakMap<
+  object,
+  {
+    readonly account: string;
+    readonly region: string;
+    readonly service: "ec2" | "elbv2" | "route53";
+    /** Whether {@link openLab} gave it, and not `lab.account`. */
+    readonly isFirst: boolean;
+  }
+>();
+
+/**
+ * What is to another world as a client is to its own.
+ *
+ * @returns `undefined` for anything but a client
+ */
+export function clientIn(other: Lab, client: object): object | undefined {
+  const origin = origins.get(client);
+  if (!origin) return undefined;
+  const {account, region, service, isFirst} = origin;
+  return isFirst ? other[service] : other.lab.account(account, {region})[service];
+}
+
+/** Whether something is a client, of whatever world. */
+export function isClient(value: object): boolean {
+  return origins.has(value);
+}
+
+/**
+ * Whether something that a lab gave can stand in two worlds at once: a state, and the methods of results. Nothing that is
+ * done in a world changes it.
+ */
+export function isTimeless(value: object): boolean {
+  return timeless.has(value);
+}
+
+const timeless = new WeakSet();
 
 function labOf(world: World, home: Placed) {
   return {
     /** The state as it is now: an immutable value. */
     get state(): State {
+      timeless.add(world.state);
       return world.state;
     },
 
@@ -100,7 +144,12 @@ function labOf(world: World, home: Placed) {
       const from = options.from ?? only(world.state, home);
       const {answer, state} = ask(world.state, {name, from, type: options.type});
       world.state = state;
-      return withText(answer, () => digText(answer, world.state.now));
+      const {now} = state;
+      return withText(answer, {
+        toString() {
+          return digText(this, now);
+        }
+      });
     },
 
     /**
@@ -111,8 +160,7 @@ function labOf(world: World, home: Placed) {
      */
     send(sending: Omit<Sending, "from"> & {readonly from?: string}): Walk {
       const from = sending.from ?? only(world.state, home);
-      const walk = send(world.state, {...sending, from});
-      return withText(walk, () => walkText(walk));
+      return withText(send(world.state, {...sending, from}), walkMethods);
     },
 
     /**
@@ -123,13 +171,12 @@ function labOf(world: World, home: Placed) {
      */
     repair(walk: Walk): readonly Repair[] {
       const found = repair(world.state, walk, {...home, quotas: world.quotas});
-      return found.map((one) => withText({...one}, () => [one.sentence, one.code].filter(Boolean).join("\n")));
+      return found.map((one) => withText({...one}, repairMethods));
     },
 
     /** Where two walks part, and what differs from there; its `toString()` says it in words. */
     compare(a: Walk, b: Walk): Comparison {
-      const found = compare(a, b);
-      return withText(found, () => found.sentence);
+      return withText(compare(a, b), comparisonMethods);
     },
 
     /**
@@ -141,7 +188,7 @@ function labOf(world: World, home: Placed) {
      */
     difference(before: State, after: State = world.state): StateDifference {
       const found: StateDifference = {type: "StateDifference", differences: difference(before, after)};
-      return withText(found, () => differenceText(found));
+      return withText(found, differenceMethods);
     },
 
     /** An answer as the bytes that go over the wire. */
@@ -220,7 +267,44 @@ function only({tables}: State, {account}: Placed): string {
   throw new RangeError('Who asks? Say `from`: the id of an instance, network interface, subnet or VPC, or "internet".');
 }
 
-/** Gives a result a `toString` that is no part of its data. */
-function withText<T extends object>(result: T, text: () => string): T {
-  return Object.defineProperty(result, "toString", {value: text});
+/** How a result says itself in words. */
+interface Methods<T> {
+  readonly toString: (this: T) => string;
+}
+
+const walkMethods: Methods<Walk> = {
+  toString() {
+    return walkText(this);
+  }
+};
+const repairMethods: Methods<Repair> = {
+  toString() {
+    return [this.sentence, this.code].filter(Boolean).join("\n");
+  }
+};
+const comparisonMethods: Methods<Comparison> = {
+  toString() {
+    return this.sentence;
+  }
+};
+const differenceMethods: Methods<StateDifference> = {
+  toString() {
+    return differenceText(this);
+  }
+};
+
+/** Gives a result a `toString` that is no part of its data, and sees to it that nobody changes the result. */
+function withText<T extends object>(result: T, {toString}: Methods<T>): T {
+  timeless.add(Object.freeze(toString));
+  return freezeData(Object.defineProperty(result, "toString", {value: toString}));
+}
+
+/** Freezes an object and all the data that is in it. */
+function freezeData<T extends object>(data: T): T {
+  // Bytes cannot be frozen.
+  if (ArrayBuffer.isView(data)) return data;
+  for (const value of Object.values(data) as unknown[]) {
+    if (typeof value === "object" && value !== null && !Object.isFrozen(value)) freezeData(value);
+  }
+  return Object.freeze(data);
 }

@@ -8,8 +8,20 @@ import {bytesToHex, utf8ToBytes} from "@noble/hashes/utils.js";
  * @param length how many digits, at most 64
  */
 export function digits(seed: string, length: number): string {
-  return bytesToHex(sha256(utf8ToBytes(seed))).slice(0, length);
+  let hash = hashes.get(seed);
+  if (hash === undefined) {
+    hash = bytesToHex(sha256(utf8ToBytes(seed)));
+    if (hashes.size >= mostHashes) hashes.clear();
+    hashes.set(seed, hash);
+  }
+  return hash.slice(0, length);
 }
+
+/** What was hashed: a page that runs again asks for the same ids again. */
+const hashes = new Map<string, string>();
+
+/** How many hashes are kept. */
+const mostHashes = 10_000;
 
 /** A whole number from 0 up to but not including `below` (at most 2^32) that depends on the seed alone. */
 export function draw(seed: string, below: number): number {

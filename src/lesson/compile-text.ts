@@ -4,6 +4,7 @@ import type {CompiledText, NamePlaces} from "./compiled-text.ts";
 import {wrapped} from "./compiled-text.ts";
 import {namesOf} from "./names.ts";
 import {SourceError} from "./source-error.ts";
+import {standingFunctions} from "./standing-functions.ts";
 import {parseJavaScript, stripTypes} from "./strip-types.ts";
 
 /**
@@ -19,6 +20,7 @@ export function compileText(cell: CellSource): CompiledText {
   const {declared, free, assigned, asked} = namesOf(tree);
   const places = (names: ReadonlyMap<string, number>): NamePlaces =>
     [...names].map(([name, offset]) => [name, Math.max(0, offset - shift)] as const);
+  const functions = standingFunctions(tree);
   const last = tree.body.at(-1);
   const shown = last?.type === "ExpressionStatement" ? last.expression : undefined;
   return {
@@ -28,7 +30,8 @@ export function compileText(cell: CellSource): CompiledText {
     declared: places(declared),
     free: places(free),
     assigned: places(assigned),
-    asked: [...asked]
+    asked: [...asked],
+    ...(functions.length > 0 && {functions})
   };
 }
 

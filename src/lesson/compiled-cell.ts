@@ -1,5 +1,5 @@
 import type {CellSource} from "./cell-source.ts";
-import type {CompiledText} from "./compiled-text.ts";
+import type {CompiledText, FunctionPlaces} from "./compiled-text.ts";
 import {wrapped} from "./compiled-text.ts";
 import {languageNames} from "./globals.ts";
 import type {Names} from "./names.ts";
@@ -20,7 +20,22 @@ export interface CompiledCell extends Names {
    * @returns the value of the last statement, `undefined` unless that is an expression, and each declared name's value
    */
   readonly run: (values: readonly unknown[]) => Promise<Completion>;
+  /**
+   * Makes the functions again that can be made without running the cell; `undefined` where it has none. They are not to
+   * be called before they are bound.
+   */
+  readonly functionsAgain: () => UnboundFunctions | undefined;
 }
+
+/** Functions of a cell that take names from around them. */
+export interface UnboundFunctions {
+  readonly functions: Readonly<Record<string, Callable>>;
+  /** Gives them what those names stand for. */
+  readonly bind: (valueOf: (name: string) => unknown) => void;
+}
+
+/** Any function of a cell. */
+export type Callable = (...values: never[]) => unknown;
 
 /** What a cell came to. */
 export interface Completion {
@@ -36,7 +51,7 @@ export const sourcePrefix = "cell:";
 /** Makes a function of a cell's text when it is compiled: async, strict, with the names it takes as parameters. */
 export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCell {
   const {text, shift} = wrapped(cell);
-  const {code = text, last, shows = false} = compiled;
+  const {code = text, last, shows = false, functions = []} = compiled;
   const names = {
     declared: new Map(compiled.declared),
     free: new Map(compiled.free),
@@ -47,8 +62,9 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
   const opening = `${slot} = (`;
   const middle = last ? `${code.slice(0, last[0])}${opening}${code.slice(...last)})${code.slice(last[1])}` : code;
   const header = `"use strict"; let ${slot};\n`;
+  const footer = `;\n//# sourceURL=${sourcePrefix}${cell.id}`;
   const declared = [...names.declared.keys()];
-  const body = `${header}${middle}\n;return {value: ${slot}, declared: {${declared.join(", ")}}};\n//# sourceURL=${sourcePrefix}${cell.id}`;
+  const body = `${header}${middle}\n;return {value: ${slot}, declared: {${declared.join(", ")}}}${footer}`;
   const inputs = [...names.free.keys(), ...names.asked].filter((name) => !languageNames.has(name));
   return {
     ...names,
@@ -64,6 +80,23 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
       const program = new AsyncFunction(...inputs, body);
       const {value, declared} = (await program(...values)) as Omit<Completion, "hasValue">;
       return {value, hasValue: last !== undefined && !shows, declared};
+    },
+    functionsAgain() {
+      if (functions.length === 0) return undefined;
+      const made = functions.map(([name]) => name);
+      const taken = [...inputs, ...declared.filter((name) => !made.includes(name))];
+      // Every line and column is where it was, so that stacks tell the same.
+      const only = blankBut(code, functions);
+      const bind = `bind: (${slot}) => {[${taken.join(", ")}] = ${slot}}`;
+      const again = new Function(
+        ...taken,
+        `${header}${only}\n;return {functions: {${made.join(", ")}}, ${bind}}${footer}`
+      );
+      const {functions: unbound, bind: give} = again() as {
+        readonly functions: UnboundFunctions["functions"];
+        readonly bind: (values: readonly unknown[]) => void;
+      };
+      return {functions: unbound, bind: (valueOf) => give(taken.map(valueOf))};
     }
   };
 }
@@ -71,6 +104,17 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
 const AsyncFunction = (async () => {}).constructor as new (
   ...parts: string[]
 ) => (...values: readonly unknown[]) => Promise<unknown>;
+
+/** A text in which only the given ranges are left; line ends stay. */
+function blankBut(code: string, ranges: FunctionPlaces): string {
+  let text = "";
+  for (const [, start, end] of ranges) text += blank(code.slice(text.length, start)) + code.slice(start, end);
+  return text + blank(code.slice(text.length));
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n\u2028\u2029]/g, " ");
+}
 
 function unusedName(stem: string, code: string): string {
   let name = `$${stem}`;

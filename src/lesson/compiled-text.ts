@@ -19,10 +19,15 @@ export interface CompiledText {
   readonly assigned: NamePlaces;
   /** Free names that it only asks the type of. */
   readonly asked: readonly string[];
+  /** Functions that it declares at its top level and that can be made again without running it. Absent for none. */
+  readonly functions?: FunctionPlaces;
 }
 
 /** Names, each with an offset in the cell's text. */
 export type NamePlaces = readonly (readonly [name: string, offset: number])[];
+
+/** Functions, each with the start and the end in the code of the statement that declares it. */
+export type FunctionPlaces = readonly (readonly [name: string, start: number, end: number])[];
 
 /** The id of the element of a page that holds what the build compiled. */
 export const compiledElement = "compiled-cells";

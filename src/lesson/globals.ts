@@ -1,5 +1,8 @@
+/** What a cell calls the simulator by: the same in every cell of a page. */
+export const clientNames = ["ec2", "elbv2", "route53", "lab"] as const;
+
 /** What a cell has from this simulator, besides the language itself. */
-export const labNames = ["ec2", "elbv2", "route53", "lab", "show", "input", "console"] as const;
+export const labNames = [...clientNames, "show", "input", "console"] as const;
 
 /** The parts of the language whose values depend on nothing but the program. */
 export const languageNames: ReadonlySet<string> = new Set(

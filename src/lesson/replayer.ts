@@ -1,5 +1,5 @@
 import type {State} from "../account/state.ts";
-import type {LabOptions} from "../index.ts";
+import type {Lab, LabOptions} from "../index.ts";
 import {openLab} from "../index.ts";
 import {answerText} from "./answer-text.ts";
 import type {CellSource} from "./cell-source.ts";
@@ -9,6 +9,7 @@ import {sourceErrorOf, thrownErrorOf} from "./errors.ts";
 import type {EventLoop} from "./event-loop.ts";
 import {nodeLoop} from "./event-loop.ts";
 import {openInputs} from "./input.ts";
+import {keeping, restoring} from "./kept-things.ts";
 import {copyValues} from "./kept-values.ts";
 import {labDate} from "./lab-date.ts";
 import type {CellOrigins, OriginRecorder} from "./origins.ts";
@@ -42,6 +43,8 @@ export interface ReplayOptions {
   readonly onRun?: (run: CellRun) => void;
   /** When this becomes true, no further cell starts. */
   readonly cancelled?: () => boolean;
+  /** The ids of cells from which side branches will go on. Default: none. */
+  readonly forksAt?: ReadonlySet<string>;
   /** The event loop. Default: that of Node.js. */
   readonly loop?: EventLoop;
 }
@@ -65,10 +68,14 @@ function replayerFrom(compileOnce: Compile, last: readonly Done[], lastLab: LabO
       const planned = plan(cells, compileOnce);
       if (options.lab !== lastLab) last = [];
       lastLab = options.lab;
-      const kept = keptPrefix(planned, last, options);
+      const isFirst = last.length === 0;
+      const {kept, unchanged} = keptPrefix(planned, last, options);
       last = kept;
       for (const {run} of kept) options.onRun?.(run);
-      const page = openPage(planned, kept.at(-1), options);
+      // Copying all values takes about as long as a cell. Who edits goes on with the same cell, most often.
+      const keepsAfter = ({cell}: PlannedCell) =>
+        isFirst || cell.id === planned[unchanged - 1]?.cell.id || options.forksAt?.has(cell.id) === true;
+      const page = openPage(planned, kept.at(-1), {...options, keepsAfter});
       for (const cell of planned.slice(kept.length)) {
         if (options.cancelled?.()) break;
         const done = await page.run(cell);
@@ -85,21 +92,29 @@ interface Done {
   readonly planned: PlannedCell;
   readonly stopped: CellError | undefined;
   readonly run: CellRun;
-  /** Copies of all names' values after the cell, or `undefined` when they could not be copied for sure. */
+  /** Copies of all names' values after the cell; `undefined` where none were made, or could not be made for sure. */
   readonly values: ReadonlyMap<string, unknown> | undefined;
   /** The cells that failed or waited so far, each with the failed cell that it is about. */
   readonly failed: ReadonlyMap<string, string>;
 }
 
-/** The runs of the last replay that a run from the top would give again. */
-function keptPrefix(planned: readonly PlannedCell[], last: readonly Done[], {stopped}: ReplayOptions): readonly Done[] {
+/**
+ * The runs of the last replay that a run from the top would give again and that others can go on from; and how many cells
+ * are as they were.
+ */
+function keptPrefix(
+  planned: readonly PlannedCell[],
+  last: readonly Done[],
+  {stopped}: ReplayOptions
+): {readonly kept: readonly Done[]; readonly unchanged: number} {
   const changed = planned.findIndex((cell, i) => {
     const done = last[i];
     return !done || !isSame(cell, done.planned) || done.stopped !== stopped?.get(cell.cell.id);
   });
-  const kept = last.slice(0, changed < 0 ? planned.length : changed);
   // With every run still holding, nothing goes on from there, and no values are needed.
-  return changed < 0 || kept.at(-1)?.values ? kept : [];
+  if (changed < 0) return {kept: last.slice(0, planned.length), unchanged: planned.length};
+  const same = last.slice(0, changed);
+  return {kept: same.slice(0, same.findLastIndex(({values}) => values) + 1), unchanged: changed};
 }
 
 function isSame(a: PlannedCell, b: PlannedCell): boolean {
@@ -131,14 +146,19 @@ function keyOf({id, kind, source}: CellSource): string {
 function openPage(
   cells: readonly PlannedCell[],
   from: Done | undefined,
-  {lab: options, stopped, loop = nodeLoop}: ReplayOptions
+  {
+    lab: options,
+    stopped,
+    loop = nodeLoop,
+    keepsAfter
+  }: ReplayOptions & {readonly keepsAfter: (cell: PlannedCell) => boolean}
 ) {
   let recorder: OriginRecorder | undefined;
   const onCall = (before: State, after: State) => recorder?.note(before, after);
   const clients = openLab({...options, ...(from && {state: from.run.after}), onCall});
   const compiledOf = (id: string) => cells.find(({cell}) => cell.id === id)?.compiled;
   const {lab} = clients;
-  const values = new Map(from?.values && copyValues(from.values));
+  const values = new Map(from && restored(from, cells, clients));
   const failed = new Map(from?.failed);
   let copyable = true;
 
@@ -160,10 +180,15 @@ function openPage(
         return origins?.() ?? noOrigins;
       }
     };
+    return {planned, stopped: stopped?.get(id), run, values: kept(planned), failed: new Map(failed)};
+  }
+
+  function kept(planned: PlannedCell): ReadonlyMap<string, unknown> | undefined {
+    if (!copyable || !keepsAfter(planned)) return undefined;
+    const copies = copyValues(values, keeping(compiledUpTo(cells, planned), values));
     // Once in doubt, always in doubt: the values of earlier cells stay.
-    const kept = copyable ? copyValues(values) : undefined;
-    copyable = kept !== undefined;
-    return {planned, stopped: stopped?.get(id), run, values: kept, failed: new Map(failed)};
+    copyable = copies !== undefined;
+    return copies;
   }
 
   async function outcomeOf(planned: PlannedCell, before: State): Promise<Outcome> {
@@ -177,7 +202,7 @@ function openPage(
     if (missing) return waiting(cell.id, missing);
     const screen = openScreen(() => ({before, now: lab.state}));
     const given = givenTo(cell, clients, screen);
-    const valueOf = (name: string) => (values.has(name) ? values.get(name) : given.get(name));
+    const valueOf = (name: string) => (values.has(name) ? values.get(name) : given.get(name)?.());
     const inputs = compiled.inputs.map((name) => (cell.given?.has(name) ? cell.given.get(name) : valueOf(name)));
     try {
       const {value, hasValue, declared} = await completionOf(() => compiled.run(inputs), loop);
@@ -201,6 +226,25 @@ function openPage(
   return {run};
 }
 
+/** The values of the names after a run, for a page that goes on from there with other clients. */
+function restored(
+  {planned, values = new Map()}: Done,
+  cells: readonly PlannedCell[],
+  world: Lab
+): ReadonlyMap<string, unknown> | undefined {
+  const {standIn, bind} = restoring(compiledUpTo(cells, planned), values, world);
+  const copies = copyValues(values, standIn);
+  const given = new Map<string, unknown>(Object.entries(world));
+  bind((name) => (copies?.has(name) ? copies.get(name) : given.get(name)));
+  return copies;
+}
+
+/** The cells that can have run by the end of one of them, as programs. */
+function compiledUpTo(cells: readonly PlannedCell[], last: PlannedCell): readonly CompiledCell[] {
+  const end = cells.findIndex(({cell}) => cell.id === last.cell.id) + 1;
+  return cells.slice(0, end).flatMap(({compiled, error}) => (compiled && !error ? [compiled] : []));
+}
+
 /** What a cell leaves that cannot run. */
 const noOrigins: CellOrigins = {calls: [], names: []};
 
@@ -214,20 +258,23 @@ function told(kind: CellSource["kind"], value: unknown): {readonly text?: string
 /** What a cell came to, as far as it can say itself. */
 type Outcome = Omit<CellResult, "id" | "changes">;
 
-/** The names that a cell has without declaring them and that are this simulator's. */
+/**
+ * The names that a cell has without declaring them and that are this simulator's. What a name stands for is made when it
+ * is asked for: few cells use all of them.
+ */
 function givenTo(
   {id, inputs = {}}: CellSource,
   clients: ReturnType<typeof openLab>,
   {show, put}: Screen
-): ReadonlyMap<string, unknown> {
+): ReadonlyMap<string, () => unknown> {
   const log = (...values: readonly unknown[]) => void show(...values);
-  return new Map<string, unknown>([
-    ...Object.entries(clients),
-    ["show", show],
-    ["input", openInputs(inputs, put)],
-    ["console", Object.freeze({log, info: log, warn: log, error: log, debug: log, table: log, dir: log})],
-    ["Date", labDate(() => clients.lab.state.now)],
-    ["Math", seededMath(id)]
+  return new Map<string, () => unknown>([
+    ...Object.entries(clients).map(([name, client]) => [name, () => client] as const),
+    ["show", () => show],
+    ["input", () => openInputs(inputs, put)],
+    ["console", () => Object.freeze({log, info: log, warn: log, error: log, debug: log, table: log, dir: log})],
+    ["Date", () => labDate(() => clients.lab.state.now)],
+    ["Math", () => seededMath(id)]
   ]);
 }
 

@@ -21,7 +21,7 @@ export async function runBranch(
   const before = upTo(cells, after);
   /** Runs cells at the place of the branch: the run of the last, or `undefined` when it was cancelled. */
   const runHere = async (replayer: Replayer, own: readonly CellSource[]) => {
-    const runs = await replayer.replay([...before, ...own], options);
+    const runs = await replayer.replay([...before, ...own], {...options, forksAt: new Set(own.map(({id}) => id))});
     return runs[before.length + own.length - 1];
   };
   const told: CellRun[] = [];

@@ -17,6 +17,8 @@ import type {Question} from "./question.ts";
 import {loadPiece} from "./sandbox/load-piece.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import {sitePlaces} from "./site-places.ts";
+import type {StaleMarks} from "./stale-marks.ts";
+import {makeStaleMarks} from "./stale-marks.ts";
 import type {PageTypes} from "./types/page-types.ts";
 import {makePageTypes} from "./types/page-types.ts";
 import type {WalkPlayers} from "./walk-players.ts";
@@ -78,6 +80,7 @@ class Lesson implements LessonPage {
   readonly #cells: readonly LiveCell[];
   readonly #questions: readonly Question[];
   readonly #elements: ReadonlyMap<string, HTMLElement>;
+  readonly #stale: StaleMarks;
   readonly #announcer = makeAnnouncer();
   readonly #place: PicturePlace;
   readonly #kept: KeptCells;
@@ -106,6 +109,7 @@ class Lesson implements LessonPage {
     this.#questions = questions;
     for (const question of questions) question.onAsk = () => this.#run(question.cell);
     this.#elements = new Map(elements.map((element) => [element.dataset["cell"] ?? "", element]));
+    this.#stale = makeStaleMarks(this.#elements, document.documentElement);
     this.#types = makePageTypes(cells, () => this.#program());
     for (const cell of cells) this.#attach(cell);
     const main = document.querySelector("main") ?? document.body;
@@ -297,10 +301,8 @@ class Lesson implements LessonPage {
     const names = [...this.#elements.keys()];
     const isAttempt = from && this.#questions.some(({cell}) => cell === from);
     const stale = isAttempt ? [from.name] : names.slice(from ? names.indexOf(from.name) : 0);
-    for (const name of stale) {
-      this.#elements.get(name)?.setAttribute("data-stale", "");
-      this.#drawn.delete(name);
-    }
+    this.#stale.age(stale);
+    for (const name of stale) this.#drawn.delete(name);
     this.#players?.forgetHelp();
     this.#announcer.begin();
     this.#types.update(from);
@@ -343,7 +345,7 @@ class Lesson implements LessonPage {
     this.#around.onResult(name, result);
     const element = this.#elements.get(name);
     if (!element) return;
-    if (fresh) element.removeAttribute("data-stale");
+    if (fresh) this.#stale.renew(name);
     if (!result) return;
     if (element instanceof LiveCell) {
       element.setError(result.error);

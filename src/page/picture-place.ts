@@ -32,6 +32,8 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
   stage.setAttribute("aria-label", "The accounts after the cell in view");
   let current: LiveCell | undefined;
   let scheduled = false;
+  /** The widths that were measured: whoever asks for one at every key would have the page laid out for it each time. */
+  let widths = new WeakMap<Element, number>();
 
   function update(): void {
     scheduled = false;
@@ -63,6 +65,15 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     return (!wide.matches && !printing && cell.output.querySelector(".player-picture")) || cell;
   }
 
+  function widthOf(element: Element): number {
+    const known = widths.get(element);
+    if (known !== undefined) return known;
+    const width = element.clientWidth;
+    // What is hidden has no width yet, and nobody tells when it gets one.
+    if (width > 0) widths.set(element, width);
+    return width;
+  }
+
   function schedule(): void {
     if (!scheduled) requestAnimationFrame(update);
     scheduled = true;
@@ -73,10 +84,18 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     printing = now;
     update();
   };
-  if (!hasContents) main.append(stage);
+  if (!hasContents) {
+    main.classList.add("has-stage");
+    main.append(stage);
+  }
   for (const type of ["scroll", "resize"]) addEventListener(type, schedule, {passive: true});
   for (const cell of cells) cell.addEventListener("focusin", schedule);
   wide.addEventListener("change", schedule);
+  const resized = new ResizeObserver(() => {
+    widths = new WeakMap();
+    schedule();
+  });
+  for (const element of [main, stage]) resized.observe(element);
   addEventListener("beforeprint", print(true));
   addEventListener("afterprint", print(false));
   update();
@@ -84,7 +103,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
   return {
     visible: () => (current ? [current] : cells.filter(isNear)),
     refresh: update,
-    widthFor: (cell) => (current === cell ? stage : (cell.picture.parentElement ?? cell)).clientWidth
+    widthFor: (cell) => widthOf(current === cell ? stage : (cell.picture.parentElement ?? cell))
   };
 }
 

@@ -220,8 +220,8 @@ test("Nobody needs to run a cell, and whoever wants to can: by a button, or by C
     () => cell.element.getByRole("button", {name: "Run cell gateway-name again"}).click()
   ]) {
     await page.evaluate(() => {
-      const stale = new MutationObserver(() => (document.title = "ran"));
-      stale.observe(document.querySelector("#cell-gateway-name") as Element, {attributeFilter: ["data-stale"]});
+      const replays = new MutationObserver(() => (document.title = "ran"));
+      replays.observe(document.documentElement, {attributeFilter: ["data-replaying"]});
       document.title = "";
     });
     await run();

@@ -1,6 +1,11 @@
 import {expect, test} from "vitest";
 import {copyValues} from "../../src/lesson/kept-values.ts";
 
+function twoViews(): unknown {
+  const bytes = new Uint8Array(8);
+  return [bytes, new Uint8Array(bytes.buffer)];
+}
+
 const copyOf = (value: unknown) => copyValues(new Map([["a", value]]))?.get("a");
 
 test("Plain values are copied, shared objects stay shared, frozen ones frozen, hidden fields hidden", () => {
@@ -43,11 +48,35 @@ test.each<[string, unknown]>([
   ],
   ["an object of a class", new (class A {})()],
   ["a map", new Map()],
-  ["a date", new Date()],
+  ["what pretends to be a date", Object.create(Date.prototype)],
+  ["a part of some bytes", new Uint8Array(8).subarray(2)],
+  ["two views of the same bytes", twoViews()],
   ["a symbol", Symbol("s")]
 ])("In doubt there is no copy: %s", (_, value) => {
   expect(copyOf(value)).toBeUndefined();
   expect(copyOf([{deep: value}])).toBeUndefined();
+});
+
+test("Dates and bytes are copied", () => {
+  const value = {date: new Date(5), bytes: new Uint8Array([1, 2])};
+  const copy = copyOf(value) as typeof value;
+  expect(copy).toEqual(value);
+  expect(copy.date).not.toBe(value.date);
+  expect(copy.bytes).not.toBe(value.bytes);
+});
+
+test("Data that is frozen throughout stands for itself, and what cannot be copied for what is told", () => {
+  const frozen = Object.freeze({list: Object.freeze([1, Object.freeze({a: null})])});
+  const half = Object.freeze({list: [1]});
+  const call = () => 1;
+  const copies = copyValues(new Map<string, unknown>([["a", [frozen, half, call]]]), (value) =>
+    value === call ? frozen : undefined
+  );
+  const [one, two, three] = copies?.get("a") as unknown[];
+  expect(one).toBe(frozen);
+  expect(two).toEqual(half);
+  expect(two).not.toBe(half);
+  expect(three).toBe(frozen);
 });
 
 test("A proxy that throws, and what is nested too deeply, are in doubt like everything that cannot be copied", () => {

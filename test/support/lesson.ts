@@ -47,5 +47,5 @@ export function cellOf(page: Page, name: string): CellOnPage {
 
 /** Waits until every cell shows what the newest text gives. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector("[data-stale]"));
+  await page.waitForFunction(() => !document.documentElement.hasAttribute("data-replaying"));
 }

@@ -25,6 +25,7 @@ export function attachPicking(
   // Pictures are drawn again and again, and a style holds for the next drawing too.
   const marks = new CSSStyleSheet();
   document.adoptedStyleSheets.push(marks);
+  main.classList.add("is-picking");
 
   main.addEventListener("click", (event) => {
     const {target} = event;

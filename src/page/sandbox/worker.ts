@@ -78,7 +78,8 @@ function serve(port: MessagePort): void {
         send({type: "run", replay, cell, ...changed("result", cell, run.result), ...changed("scene", cell, scenes[0])});
       }
     };
-    await replayer.replay(cells, options);
+    const forksAt = new Set(branches.flatMap(({after}) => after ?? []));
+    await replayer.replay(cells, {...options, forksAt});
     for (const branch of branches) if (!cancelled()) await runBranch(replayer, cells, branch, options);
     if (cancelled()) return;
     send({type: "end", replay});

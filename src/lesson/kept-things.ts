@@ -1,0 +1,76 @@
+import type {Lab} from "../index.ts";
+import {clientIn, isClient, isTimeless} from "../index.ts";
+import type {Callable, CompiledCell, UnboundFunctions} from "./compiled-cell.ts";
+import type {StandIn} from "./kept-values.ts";
+
+/** The values of the names of cells. */
+type Values = ReadonlyMap<string, unknown>;
+
+/**
+ * What can be kept of the values of cells without being copied: what the lab gave and nobody can change, clients, and
+ * functions that can be made again. A function that a cell has done something to (given it a property, frozen it) is none
+ * of them.
+ *
+ * @param cells those that declared the values
+ */
+export function keeping(cells: readonly CompiledCell[], values: Values): StandIn {
+  const functions = new Set<object>();
+  for (const cell of cells) {
+    for (const [name, twin] of Object.entries(twinsOf(cell)?.functions ?? {})) {
+      const value = values.get(name);
+      if (typeof value === "function" && isLike(value as Callable, twin)) functions.add(value);
+    }
+  }
+  return (value) => (isTimeless(value) || isClient(value) || functions.has(value) ? value : undefined);
+}
+
+/** What stands for kept values in another world, and how the functions among them get what they take from around them. */
+export interface Restoring {
+  readonly standIn: StandIn;
+  readonly bind: (valueOf: (name: string) => unknown) => void;
+}
+
+/**
+ * Makes again in another world what {@link keeping} kept.
+ *
+ * @param cells those that declared the values
+ */
+export function restoring(cells: readonly CompiledCell[], values: Values, world: Lab): Restoring {
+  const again = cells.flatMap((cell) => cell.functionsAgain() ?? []);
+  const functions = new Map<object, object>();
+  for (const {functions: made} of again) {
+    for (const [name, each] of Object.entries(made)) {
+      const value = values.get(name);
+      if (typeof value === "function") functions.set(value, each);
+    }
+  }
+  return {
+    standIn: (value) => (isTimeless(value) ? value : (functions.get(value) ?? clientIn(world, value))),
+    bind: (valueOf) => again.forEach(({bind}) => bind(valueOf))
+  };
+}
+
+const twins = new WeakMap<CompiledCell, UnboundFunctions>();
+
+/** A cell's functions as they are when nobody has touched them. */
+function twinsOf(cell: CompiledCell): UnboundFunctions | undefined {
+  const known = twins.get(cell) ?? cell.functionsAgain();
+  if (known) twins.set(cell, known);
+  return known;
+}
+
+/** Whether a function is as its twin is that nobody has touched. */
+function isLike(value: object, twin: object): boolean {
+  if (Object.getPrototypeOf(value) !== Object.getPrototypeOf(twin)) return false;
+  if (!Object.isExtensible(value)) return false;
+  const keys = Reflect.ownKeys(value);
+  if (keys.length !== Reflect.ownKeys(twin).length) return false;
+  return keys.every((key) => {
+    const [mine, other] = [value, twin].map((each) => Object.getOwnPropertyDescriptor(each, key));
+    if (!mine || !other || mine.writable !== other.writable) return false;
+    if (mine.enumerable !== other.enumerable || mine.configurable !== other.configurable) return false;
+    // A prototype's constructor is the function itself.
+    if (key === "constructor") return true;
+    return key === "prototype" ? isLike(mine.value as object, other.value as object) : mine.value === other.value;
+  });
+}
