@@ -88,7 +88,7 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
       // Every line and column is where it was, so that stacks tell the same.
       const only = blankBut(code, functions);
       const bind = `bind: (${slot}) => {[${taken.join(", ")}] = ${slot}}`;
-      const again = new Function(
+      const again = new PlainFunction(
         ...taken,
         `${header}${only}\n;return {functions: {${made.join(", ")}}, ${bind}}${footer}`
       );
@@ -101,9 +101,10 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
   };
 }
 
-const AsyncFunction = (async () => {}).constructor as new (
-  ...parts: string[]
-) => (...values: readonly unknown[]) => Promise<unknown>;
+type Maker<R> = new (...parts: string[]) => (...values: readonly unknown[]) => R;
+
+const AsyncFunction = (async () => {}).constructor as Maker<Promise<unknown>>;
+const PlainFunction = (() => {}).constructor as Maker<unknown>;
 
 /** A text in which only the given ranges are left; line ends stay. */
 function blankBut(code: string, ranges: FunctionPlaces): string {

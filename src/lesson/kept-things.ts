@@ -1,6 +1,6 @@
 import type {Lab} from "../index.ts";
 import {clientIn, isClient, isTimeless} from "../index.ts";
-import type {Callable, CompiledCell, UnboundFunctions} from "./compiled-cell.ts";
+import type {CompiledCell, UnboundFunctions} from "./compiled-cell.ts";
 import type {StandIn} from "./kept-values.ts";
 
 /** The values of the names of cells. */
@@ -18,7 +18,7 @@ export function keeping(cells: readonly CompiledCell[], values: Values): StandIn
   for (const cell of cells) {
     for (const [name, twin] of Object.entries(twinsOf(cell)?.functions ?? {})) {
       const value = values.get(name);
-      if (typeof value === "function" && isLike(value as Callable, twin)) functions.add(value);
+      if (typeof value === "function" && isLike(value, twin)) functions.add(value);
     }
   }
   return (value) => (isTimeless(value) || isClient(value) || functions.has(value) ? value : undefined);

@@ -118,13 +118,12 @@ function keptPrefix(
 }
 
 function isSame(a: PlannedCell, b: PlannedCell): boolean {
-  return (
-    keyOf(a.cell) === keyOf(b.cell) && inputKey(a.cell) === inputKey(b.cell) && a.error?.message === b.error?.message
-  );
+  const isSameText = a.cell.source === b.cell.source && a.cell.id === b.cell.id && a.cell.kind === b.cell.kind;
+  return isSameText && inputKey(a.cell) === inputKey(b.cell) && a.error?.message === b.error?.message;
 }
 
-function inputKey({inputs = {}}: CellSource): string {
-  return JSON.stringify(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)));
+function inputKey({inputs}: CellSource): string {
+  return inputs === undefined ? "[]" : JSON.stringify(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function memoized(compile: Compile): Compile {
@@ -138,8 +137,9 @@ function memoized(compile: Compile): Compile {
   };
 }
 
+/** What tells texts to be compiled apart; neither a kind nor an id has a space. */
 function keyOf({id, kind, source}: CellSource): string {
-  return JSON.stringify([id, kind, source]);
+  return `${kind} ${id} ${source}`;
 }
 
 /** A page in progress: the world, and the values of the names so far. */

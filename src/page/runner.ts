@@ -10,6 +10,7 @@ import type {PieceName} from "./sandbox/pieces.ts";
 import {piecesFor} from "./sandbox/pieces.ts";
 import type {PictureRequest, RepairRequest, WorkerCommand} from "./sandbox/protocol.ts";
 import {parseReport} from "./sandbox/report.ts";
+import type {SandboxWorker} from "./sandbox/sandbox.ts";
 import {openSandbox} from "./sandbox/sandbox.ts";
 
 /** What a {@link Runner} tells. */
@@ -71,15 +72,22 @@ const mostAttempts = 3;
 const loadTime = 15_000;
 const beginTime = 300;
 
+/** How long nothing must have happened before another worker is made ready, in milliseconds. */
+const rehearsalDelay = 400;
+
 /** Opens a sandbox and makes a runner for it. */
 export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
-  const sandbox = openSandbox(sandboxUrl, {onLost});
+  const sandbox = openSandbox(sandboxUrl);
   const stopped = new Map<string, {readonly key: string; readonly error: CellError}>();
   const asked = new Map<number, (scene: Scene | undefined) => void>();
   const repairing = new Map<number, (offers: readonly RepairOffer[] | undefined) => void>();
   /** The code of the pieces that are loaded. */
   const pieces = new Map<PieceName, string>();
-  let port = connect();
+  let worker = begin();
+  /** A worker that is ready to take the place of the other one. */
+  let understudy: SandboxWorker | undefined;
+  let rehearsal: ReturnType<typeof setTimeout> | undefined;
+  listen();
   let current: Replay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the worker has ever said anything. */
@@ -87,34 +95,60 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   let attempts = 0;
   let asks = 0;
 
-  function connect(): MessagePort {
-    const fresh = sandbox.start();
-    fresh.onmessage = ({data}) => onReport(data);
-    for (const [name, code] of pieces) fresh.postMessage({type: "piece", name, code} satisfies WorkerCommand);
+  function begin(): SandboxWorker {
+    const fresh: SandboxWorker = sandbox.start((reason) => {
+      if (fresh === worker) onLost(reason);
+      if (fresh === understudy) understudy = undefined;
+    });
+    for (const [name, code] of pieces) fresh.port.postMessage({type: "piece", name, code} satisfies WorkerCommand);
     return fresh;
   }
 
+  function listen(): void {
+    worker.port.onmessage = ({data}) => onReport(data);
+  }
+
+  /** Gets another worker ready, with the program at hand, so that the end of this one costs no time. */
+  function rehearse(): void {
+    if (understudy || !current) return;
+    understudy = begin();
+    understudy.port.postMessage({
+      type: "rehearse",
+      program: current.program,
+      stopped: stoppedIn(current)
+    } satisfies WorkerCommand);
+  }
+
   function reconnect(): void {
-    port.onmessage = null;
-    port.close();
+    worker.end();
     for (const answer of asked.values()) answer(undefined);
     asked.clear();
     for (const answer of repairing.values()) answer(undefined);
     repairing.clear();
     heard = false;
-    port = connect();
+    worker = understudy ?? begin();
+    understudy = undefined;
+    listen();
   }
 
   function send(command: WorkerCommand): void {
-    port.postMessage(command);
+    worker.port.postMessage(command);
+  }
+
+  function stoppedIn({program}: Replay): readonly (readonly [cell: string, error: CellError])[] {
+    const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, program));
+    return held.map(([id, {error}]) => [id, error] as const);
   }
 
   /** Loads pieces and hands them to the worker, as every worker after it. Gives whether all of them are there. */
   async function equip(names: readonly PieceName[]): Promise<boolean> {
     const equipWith = async (name: PieceName) => {
       const code = await loadPiece[name]();
-      if (!pieces.has(name)) send({type: "piece", name, code});
+      if (pieces.has(name)) return;
       pieces.set(name, code);
+      for (const each of [worker, understudy]) {
+        each?.port.postMessage({type: "piece", name, code} satisfies WorkerCommand);
+      }
     };
     try {
       await Promise.all(names.map(equipWith));
@@ -139,13 +173,12 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
       return;
     }
     timer = setTimeout(() => restart("The sandbox did not start."), patience);
-    const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, replay.program));
     send({
       type: "replay",
       replay: replay.number,
       program: replay.program,
       pictures: replay.pictures,
-      stopped: held.map(([id, {error}]) => [id, error] as const)
+      stopped: stoppedIn(replay)
     });
   }
 
@@ -178,7 +211,10 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     if (report.type === "run") current.done++;
     if (report.type === "end") current.state = "ended";
     watch(current);
-    if (report.type === "end") events.onEnd();
+    if (report.type !== "end") return;
+    events.onEnd();
+    clearTimeout(rehearsal);
+    rehearsal = setTimeout(rehearse, rehearsalDelay);
   }
 
   /** Lets the time of the next cell run. */

@@ -1,18 +1,13 @@
 import type {FrameCommand, FrameReport} from "./protocol.ts";
 
-/*
- * The sandbox's frame. It has no origin and no network; all it does is to keep workers: one that runs cells, and a
- * spare one that is ready when the first must be ended.
- */
-
-/** How long a new worker has the processor to itself before a spare one is made, in milliseconds. */
-const spareDelay = 200;
+/* The sandbox's frame. It has no origin and no network; all it does is to start workers and to end them. */
 
 const url = URL.createObjectURL(
   new Blob([document.getElementById("worker")?.textContent ?? ""], {type: "text/javascript"})
 );
 const workers = new Map<number, Worker>();
-let spare = new Worker(url);
+/** The first worker, which begins to load before anybody asks for it. */
+let first: Worker | undefined = new Worker(url);
 
 addEventListener("message", open);
 
@@ -29,21 +24,19 @@ function open(event: MessageEvent): void {
 }
 
 function start(page: MessagePort, id: number, port: MessagePort): void {
-  const worker = spare;
+  const worker = first ?? new Worker(url);
+  first = undefined;
   workers.set(id, worker);
   worker.onerror = (event) => {
     event.preventDefault();
     report(page, {type: "broken", worker: id, message: event.message});
   };
   worker.postMessage("start", [port]);
-  setTimeout(() => (spare = spare === worker ? new Worker(url) : spare), spareDelay);
 }
 
 function stop(id: number): void {
-  const worker = workers.get(id);
-  worker?.terminate();
+  workers.get(id)?.terminate();
   workers.delete(id);
-  if (spare === worker) spare = new Worker(url);
 }
 
 function report(page: MessagePort, message: FrameReport): void {

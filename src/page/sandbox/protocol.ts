@@ -58,6 +58,12 @@ export type WorkerCommand =
       /** The pictures on the screen, drawn together with their cells' results. */
       readonly pictures: readonly PictureRequest[];
     }
+  /** Runs a program and tells nothing of it: for a worker that is to be ready for the next one like it. */
+  | {
+      readonly type: "rehearse";
+      readonly program: Program;
+      readonly stopped: readonly (readonly [cell: string, error: CellError])[];
+    }
   | {readonly type: "picture"; readonly ask: number; readonly picture: PictureRequest}
   | {
       readonly type: "repair";

@@ -3,22 +3,22 @@ import type {FrameCommand, FrameReport, Open} from "./protocol.ts";
 /** How long the frame may take to give a sign of life before it is made anew, in milliseconds. */
 const patience = 400;
 
-/** What a {@link Sandbox} tells. */
-export interface SandboxEvents {
-  /** The worker that was started last is gone and will never answer. */
-  readonly onLost: (reason: string) => void;
+/** A worker in a sandbox. */
+export interface SandboxWorker {
+  /** Where to talk to it; what is sent before the worker is ready waits there. */
+  readonly port: MessagePort;
+  /** Ends it, whatever it is doing. */
+  readonly end: () => void;
 }
 
 /** A sandboxed frame in which workers run code that nobody trusts. */
 export interface Sandbox {
   /**
-   * Ends the worker that is there, if any, and starts another.
+   * Starts a worker.
    *
-   * @returns the port to talk to it; what is sent before the worker is ready waits there
+   * @param onLost told when the worker is gone by itself and will never answer
    */
-  readonly start: () => MessagePort;
-  /** Removes the frame and all that runs in it. */
-  readonly dispose: () => void;
+  readonly start: (onLost: (reason: string) => void) => SandboxWorker;
 }
 
 /**
@@ -26,14 +26,21 @@ export interface Sandbox {
  *
  * @param url the sandbox's document, which sets its own policy
  */
-export function openSandbox(url: string, {onLost}: SandboxEvents): Sandbox {
+export function openSandbox(url: string): Sandbox {
   let frame = openFrame(url, onReport);
-  let newest = 0;
+  let started = 0;
+  const workers = new Map<number, (reason: string) => void>();
   let alarm: ReturnType<typeof setTimeout> | undefined;
 
   function onReport(report: FrameReport): void {
     if (report.type === "pong") clearTimeout(alarm);
-    else if (report.worker === newest) onLost(report.message);
+    else lose(report.worker, report.message);
+  }
+
+  function lose(id: number, reason: string): void {
+    const onLost = workers.get(id);
+    workers.delete(id);
+    onLost?.(reason);
   }
 
   /** The frame's process may have died, of too much memory for example: then nothing answers ever again. */
@@ -43,24 +50,27 @@ export function openSandbox(url: string, {onLost}: SandboxEvents): Sandbox {
     alarm = setTimeout(() => {
       frame.remove();
       frame = openFrame(url, onReport);
-      onLost("The sandbox did not answer.");
+      for (const id of [...workers.keys()]) lose(id, "The sandbox did not answer.");
     }, patience);
     frame.send({type: "ping"});
   }
 
   return {
-    start() {
-      const {port1, port2} = new MessageChannel();
-      if (newest > 0) {
-        frame.send({type: "stop", worker: newest});
-        checkLife();
-      }
-      frame.send({type: "start", worker: ++newest}, port2);
-      return port1;
-    },
-    dispose() {
-      clearTimeout(alarm);
-      frame.remove();
+    start(onLost) {
+      const {port1: port, port2} = new MessageChannel();
+      const worker = ++started;
+      workers.set(worker, onLost);
+      frame.send({type: "start", worker}, port2);
+      return {
+        port,
+        end() {
+          port.onmessage = null;
+          port.close();
+          workers.delete(worker);
+          frame.send({type: "stop", worker});
+          checkLife();
+        }
+      };
     }
   };
 }

@@ -48,6 +48,10 @@ function serve(port: MessagePort): void {
       working = working.then(() => repairWalk(data));
       return;
     }
+    if (data.type === "rehearse") {
+      working = working.then(() => rehearse(data));
+      return;
+    }
     newest = data.replay;
     // One after the other: an older replay ends at its next cell when it sees the newer one.
     working = working.then(() => replayPage(data));
@@ -65,9 +69,7 @@ function serve(port: MessagePort): void {
     if (cancelled()) return;
     send({type: "begin", replay});
     const {cells, branches} = program;
-    // The replayer goes on from its last run only with the very object that it had then.
-    if (home?.accountId !== program.home?.accountId || home?.region !== program.home?.region) home = program.home;
-    const quiet = {loop, stopped: new Map(stopped), cancelled, ...(home && {lab: home})};
+    const quiet = optionsFor(program, stopped, cancelled);
     last = {program, options: quiet};
     const options: ReplayOptions = {
       ...quiet,
@@ -78,12 +80,28 @@ function serve(port: MessagePort): void {
         send({type: "run", replay, cell, ...changed("result", cell, run.result), ...changed("scene", cell, scenes[0])});
       }
     };
-    const forksAt = new Set(branches.flatMap(({after}) => after ?? []));
-    await replayer.replay(cells, {...options, forksAt});
+    await replayer.replay(cells, options);
     for (const branch of branches) if (!cancelled()) await runBranch(replayer, cells, branch, options);
     if (cancelled()) return;
     send({type: "end", replay});
     sendOrigins();
+  }
+
+  async function rehearse({program, stopped}: WorkerCommand & {type: "rehearse"}): Promise<void> {
+    const cancelled = () => newest > 0;
+    const done = await replayer.replay(program.cells, optionsFor(program, stopped, cancelled));
+    for (const run of done) if (!cancelled()) layout(run, {width: 480});
+  }
+
+  function optionsFor(
+    {home: wished, branches}: Program,
+    stopped: (WorkerCommand & {type: "replay"})["stopped"],
+    cancelled: () => boolean
+  ): ReplayOptions {
+    // The replayer goes on from its last run only with the very object that it had then.
+    if (home?.accountId !== wished?.accountId || home?.region !== wished?.region) home = wished;
+    const forksAt = new Set(branches.flatMap(({after}) => after ?? []));
+    return {loop, stopped: new Map(stopped), cancelled, forksAt, ...(home && {lab: home})};
   }
 
   /** Tells where things come from: nobody waits for that as for results, so that it comes after them. */
@@ -110,9 +128,16 @@ function serve(port: MessagePort): void {
     return {[part]: value} as Partial<Record<K, V>>;
   }
 
-  function sceneOf({cell, width, folded = {}}: PictureRequest): Scene | undefined {
+  function sceneOf({cell, ...asked}: PictureRequest): Scene | undefined {
     const run = runs.get(cell);
-    return run && pieces.pictures?.layoutAccounts(run.after, run.result.changes, {width, before: run.before, folded});
+    return run && layout(run, asked);
+  }
+
+  function layout(
+    {before, after, result}: CellRun,
+    {width, folded = {}}: Omit<PictureRequest, "cell">
+  ): Scene | undefined {
+    return pieces.pictures?.layoutAccounts(after, result.changes, {width, before, folded});
   }
 
   function send(report: WorkerReport): void {
