@@ -1,7 +1,8 @@
 import type {DnsAnswer} from "../network/dns-answer.ts";
-import type {Candidate, Obstacle, Packet, Step} from "../network/walk.ts";
+import type {Candidate, Obstacle, Step} from "../network/walk.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {basisTag, factLinks} from "./fact-link.ts";
+import {headersLine} from "./headers-line.ts";
 import {stepName} from "./player-frame.ts";
 import type {Spec} from "./spec.ts";
 import {details, el} from "./spec.ts";
@@ -21,15 +22,18 @@ export function stepClass(step: Step): string {
 }
 
 /**
- * One decision on the way: the place, the sentence, what blocks, and folded below it what there was to choose from and
- * the headers.
+ * One decision on the way, in a list: the place, the sentence, the headers where they are news, what blocks, and folded
+ * below it what there was to choose from.
  *
+ * @param previous the step before it in the list; `undefined` for the first
  * @param open whether a choice between several is unfolded at first
  */
-export function stepSpecs(step: Step, options: DrawOptions, open: boolean): Spec[] {
+export function stepSpecs(step: Step, previous: Step | undefined, options: DrawOptions, open: boolean): Spec[] {
   const {sentence, obstacle} = step;
-  const said = sentence === obstacle?.sentence ? [] : [el("p", {key: "sentence", class: "step-sentence"}, sentence)];
-  return [stepHead(step), ...said, ...stepDetails(step, options, open ? "list" : "folded")];
+  const said = sentence !== obstacle?.sentence && el("p", {key: "sentence", class: "step-sentence"}, sentence);
+  const specs = [stepHead(step), said, headersLine(step, previous)];
+  const shown = specs.filter((spec) => spec !== undefined && spec !== false);
+  return [...shown, ...stepDetails(step, options, open ? "list" : "folded")];
 }
 
 /** What a step decides, and where. */
@@ -44,10 +48,10 @@ export function stepHead(step: Step): Spec {
 }
 
 /**
- * What a step's sentence rests on: the obstacle, the answer, the choice, the headers, the facts.
+ * What a step's sentence rests on: the obstacle, the answer, the choice, the facts.
  *
  * @param where in the list, with a choice between several unfolded or all folded; or in the player, which unfolds all
- *   and shows sentence and headers itself
+ *   and shows the sentence itself
  */
 export function stepDetails(step: Step, options: DrawOptions, where: "list" | "folded" | "panel"): Spec[] {
   const {candidates, facts, basis, obstacle, dns, sentence} = step;
@@ -56,7 +60,6 @@ export function stepDetails(step: Step, options: DrawOptions, where: "list" | "f
     obstacle && obstacleSpec(obstacle, where !== "panel" || obstacle.sentence !== sentence),
     dns && answerSpec(dns, options, open),
     candidatesSpec(candidates, where === "panel" || (open && candidates.length > 1)),
-    where === "panel" ? undefined : headersSpec(step, open),
     el("p", {key: "sources", class: "step-sources"}, [basisTag(basis), factLinks(facts, options)])
   ];
   return specs.filter((spec) => spec !== undefined);
@@ -93,9 +96,11 @@ function answerSpec({answers, status, considered}: DnsAnswer, options: DrawOptio
 }
 
 function candidatesSpec(candidates: readonly Candidate[], open: boolean): Spec | undefined {
-  if (candidates.length === 0) return undefined;
+  const [only, another] = candidates;
+  if (!only) return undefined;
+  if (!another) return onlyCandidate(only);
   const winner = candidates.find(({chosen}) => chosen);
-  const count = candidates.length === 1 ? "one candidate" : `${candidates.length} candidates`;
+  const count = `${candidates.length} candidates`;
   return details(
     {key: "candidates", class: "candidates"},
     [
@@ -105,6 +110,15 @@ function candidatesSpec(candidates: readonly Candidate[], open: boolean): Spec |
     [el("div", {class: "table-scroll", tabindex: 0}, [candidatesTable(candidates)])],
     open
   );
+}
+
+/** The only candidate there is, whether it wins or not. */
+function onlyCandidate({text, id, chosen, why}: Candidate): Spec {
+  return el("p", {key: "candidate", class: chosen ? "candidate winner" : "candidate"}, [
+    el("span", {key: "count", class: "label"}, "One candidate: "),
+    el("code", {key: "text", "data-ref": id}, text),
+    el("span", {key: "why"}, ` ${chosen ? "wins" : "does not win"}: ${why}.`)
+  ]);
 }
 
 function candidatesTable(candidates: readonly Candidate[]): Spec {
@@ -128,50 +142,4 @@ function candidatesTable(candidates: readonly Candidate[]): Spec {
       )
     )
   ]);
-}
-
-const headerNames: readonly (readonly [keyof Packet, string])[] = [
-  ["source", "Source"],
-  ["sourcePort", "Source port"],
-  ["destination", "Destination"],
-  ["destinationPort", "Destination port"],
-  ["protocol", "Protocol"],
-  ["size", "Bytes"],
-  ["around", "Around it"]
-];
-
-/** The headers as the packet comes and as it goes on; what the step changed is marked. */
-function headersSpec({before, after}: Step, open: boolean): Spec | undefined {
-  if (!before && !after) return undefined;
-  const rows = headerNames.filter(([name]) => before?.[name] !== undefined || after?.[name] !== undefined);
-  const changed = rows.filter(([name]) => before && after && before[name] !== after[name]);
-  const names = changed.map(([, word]) => word.toLowerCase()).join(", ");
-  const value = (packet: Packet | undefined, name: keyof Packet) => (packet ? String(packet[name] ?? "—") : "—");
-  return details(
-    {key: "headers", class: "headers"},
-    changed.length > 0 ? `Headers: this step changes ${names}` : "Headers",
-    [
-      el("table", {class: "table"}, [
-        el("thead", {}, [
-          el("tr", {}, [
-            el("th", {scope: "col"}, "Header"),
-            el("th", {scope: "col"}, "Coming in"),
-            el("th", {scope: "col"}, "Going on")
-          ])
-        ]),
-        el(
-          "tbody",
-          {},
-          rows.map(([name, word]) =>
-            el("tr", {key: name, class: changed.some(([each]) => each === name) ? "changed" : undefined}, [
-              el("th", {scope: "row"}, word),
-              el("td", {}, [el("code", {}, value(before, name))]),
-              el("td", {}, [el("code", {}, value(after, name))])
-            ])
-          )
-        )
-      ])
-    ],
-    open && changed.length > 0
-  );
 }

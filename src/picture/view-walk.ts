@@ -28,7 +28,7 @@ export function walkSpec(walk: Walk, options: DrawOptions, look: WalkLook = unto
     el(
       "ol",
       {key: "steps", class: "steps"},
-      walk.steps.map((step) => el("li", {class: stepClass(step)}, stepSpecs(step, options, true)))
+      walk.steps.map((step, i) => el("li", {class: stepClass(step)}, stepSpecs(step, walk.steps[i - 1], options, true)))
     )
   ]);
 }

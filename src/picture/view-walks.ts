@@ -37,7 +37,7 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: Wa
       ...rows.map((row, index) =>
         el("li", {class: row.differs ? "differs" : "same"}, [
           index === parting && el("p", {key: "part", class: "parting"}, `Here they part: ${row.difference}.`),
-          el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, names, options))
+          el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, rows.slice(0, index), names, options))
         ])
       )
     ]),
@@ -45,10 +45,16 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: Wa
   ]);
 }
 
-function cellSpecs({steps}: AlignedRow, names: readonly string[], options: DrawOptions): Spec[] {
+function cellSpecs(
+  {steps}: AlignedRow,
+  before: readonly AlignedRow[],
+  names: readonly string[],
+  options: DrawOptions
+): Spec[] {
   return steps.map((step, w) => {
     const whose = el("p", {key: "whose", class: "walks-whose"}, names[w] ?? "");
     if (!step) return el("div", {class: "walks-cell nothing"}, [whose, el("p", {key: "none"}, "Nothing here.")]);
-    return el("div", {class: `walks-cell ${stepClass(step)}`}, [whose, ...stepSpecs(step, options, false)]);
+    const previous = before.findLast((row) => row.steps[w])?.steps[w];
+    return el("div", {class: `walks-cell ${stepClass(step)}`}, [whose, ...stepSpecs(step, previous, options, false)]);
   });
 }

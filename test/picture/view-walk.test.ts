@@ -68,10 +68,33 @@ describe("a walk in words", () => {
     expect(model?.querySelector(".basis-tag")?.textContent).toBe("not public: a model");
   });
 
-  it("marks the headers that a step changes", () => {
-    const headers = drawn({kind: "walk", walk: walk(steps)}).querySelector(".headers");
-    expect(headers?.querySelector("summary")?.textContent).toBe("Headers: this step changes around it");
-    expect(texts(headers?.querySelectorAll("tr.changed") ?? [])).toEqual(["Around it—PrivateLink (model)"]);
+  it("shows the headers where the packet begins and where a step changes them, marked, and nowhere else", () => {
+    const plain = packet("10.0.1.10", "10.0.1.57");
+    const inside = {...plain, around: "PrivateLink (model)"};
+    const way = [
+      step("dns"),
+      step("security-group", {before: plain, after: plain}),
+      step("route", {before: plain, after: plain}),
+      step("privatelink", {before: plain, after: inside}),
+      step("load-balancer", {before: inside, after: plain})
+    ];
+    const lines = [...drawn({kind: "walk", walk: walk(way)}).querySelectorAll(".steps > .step")];
+    expect(lines.map((line) => line.querySelector(".headers")?.textContent)).toEqual([
+      undefined,
+      "Headers 10.0.1.10:49152 → 10.0.1.57:443 tcp, 1500 bytes",
+      undefined,
+      "Headers become 10.0.1.10:49152 → 10.0.1.57:443 tcp, 1500 bytes, in PrivateLink (model)",
+      "Headers become 10.0.1.10:49152 → 10.0.1.57:443 tcp, 1500 bytes"
+    ]);
+    expect(texts(lines[3]?.querySelectorAll("mark") ?? [])).toEqual([", in PrivateLink (model)"]);
+  });
+
+  it("tells the only candidate in a line", () => {
+    const only = step("network-acl", {
+      candidates: [{text: "100 allow all", chosen: true, why: "the first that matches"}]
+    });
+    const line = drawn({kind: "walk", walk: walk([only])}).querySelector(".candidate");
+    expect(line?.textContent).toBe("One candidate: 100 allow all wins: the first that matches.");
   });
 
   it("lists every obstacle at the top, and shows each at its step with code and setting", () => {
