@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // A page of the browser tests keeps one core busy, a test of the others too.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Loading the simulator and TypeScript anew for each file would take longer than the tests do.
+    isolate: false,
     projects: [
       {
         test: {

@@ -1,5 +1,7 @@
-import {describe, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {bakedWidths} from "../../tools/drawing.ts";
+import type {WatchedPage} from "../support/browser.ts";
 import {openPage} from "../support/browser.ts";
 import {clearShown, differences, readShown} from "../support/normalized.ts";
 import {siteBuilt} from "../support/site-build.ts";
@@ -38,9 +40,16 @@ function labelFaults(): string[] {
 }
 
 describe.each(builtPages())("The page %s", (path) => {
+  // Long pages take a second to open: the tests that only look at one look at the same.
+  let watched: WatchedPage;
+  beforeAll(async () => {
+    watched = await openPage(browser, site.origin);
+    await watched.page.goto(site.urlOf(path), {waitUntil: "networkidle"});
+  });
+  afterAll(() => watched.context.close());
+
   test("opens from a sub-path without an error, fits its window, cuts no label, and asks no other host for anything", async () => {
-    const {page, context, elsewhere, errors} = await openPage(browser, site.origin);
-    await page.goto(site.urlOf(path), {waitUntil: "networkidle"});
+    const {page, elsewhere, errors} = watched;
     for (const width of [390, 768, 1280, 1920]) {
       await page.setViewportSize({width, height: 900});
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -49,7 +58,6 @@ describe.each(builtPages())("The page %s", (path) => {
     expect(await page.evaluate(labelFaults)).toEqual([]);
     expect(errors).toEqual([]);
     expect(elsewhere).toEqual([]);
-    await context.close();
   });
 
   test("reads whole with scripts off: every output, picture and value that the build made can be seen", async () => {
@@ -68,8 +76,8 @@ describe.each(builtPages())("The page %s", (path) => {
   });
 
   test("prints its text across the whole sheet, and neither sidebar nor buttons", async () => {
-    const {page, context} = await openPage(browser, site.origin, {viewport: {width: 720, height: 1000}});
-    await page.goto(site.urlOf(path));
+    const {page} = watched;
+    await page.setViewportSize({width: 720, height: 1000});
     await page.emulateMedia({media: "print"});
     expect(
       await page.locator("#observablehq-sidebar, #observablehq-sidebar-toggle").filter({visible: true}).count()
@@ -78,28 +86,30 @@ describe.each(builtPages())("The page %s", (path) => {
     expect(main.x).toBeLessThan(60);
     expect(main.width).toBeGreaterThan(600);
     expect(main.x + main.width).toBeLessThanOrEqual(720);
-    await context.close();
+    await page.emulateMedia({media: null});
   });
 
   test("shows in its HTML exactly what the browser computes", async () => {
     // A machine that is busy with something else may not run a cell in time: then the page is opened again.
-    let {baked, computed, stopped} = await computeAgain(path);
-    for (let attempt = 1; stopped && attempt < 3; attempt++) ({baked, computed, stopped} = await computeAgain(path));
+    const {page, errors} = watched;
+    let {baked, computed, stopped} = await computeAgain(page);
+    for (let attempt = 1; stopped && attempt < 3; attempt++) {
+      await page.reload();
+      ({baked, computed, stopped} = await computeAgain(page));
+    }
     expect(differences(baked, computed)).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });
 
-/** Opens a page, and has it compute all that is baked into it. */
-async function computeAgain(path: string) {
+/** Has a page compute all that is baked into it. */
+async function computeAgain(page: Page) {
   // In a window of this width a picture is as wide as baked ones are.
-  const {page, context, errors} = await openPage(browser, site.origin, {viewport: {width: 522, height: 900}});
-  await page.goto(site.urlOf(path));
+  await page.setViewportSize({width: 522, height: 900});
   const baked = await readShown(page);
   await clearShown(page);
   await page.evaluate((width) => window.lessonPage?.recompute({width}), bakedWidths.wide);
   const computed = await readShown(page);
-  expect(errors).toEqual([]);
-  await context.close();
   return {baked, computed, stopped: Object.values(computed).some((html) => html.includes(">Stopped<"))};
 }
 
