@@ -39,11 +39,11 @@ export function viewsOf(value: unknown, context: ShowContext): readonly View[] {
 function knownViews(value: unknown, {before, now}: ShowContext): readonly View[] | undefined {
   if (typeof value === "string") return [{kind: "text", text: cut(value, longestText)}];
   if (isAnswer(value)) return [answerView(value, now)];
-  if (isWalk(value)) return [{kind: "walk", walk: plain(value)}];
+  if (isWalk(value)) return [{kind: "walk", walk: plainWalk(value)}];
   if (isDifference(value)) return [{kind: "table", table: differenceTable(plain(value))}];
   if (Array.isArray(value) && value.length > 0) {
     if (value.every(isAnswer)) return value.map((answer) => answerView(answer, now));
-    if (value.every(isWalk)) return [{kind: "walks", walks: value.map(plain)}];
+    if (value.every(isWalk)) return [{kind: "walks", walks: value.map(plainWalk)}];
   }
   const differences = new Map(difference(before, now).map((each): [string, Difference] => [each.id, each]));
   return tablesOfAnswer(value, {before, differences})?.map((table) => ({kind: "table", table}));
@@ -67,6 +67,16 @@ function isTyped(value: unknown): value is {readonly type: unknown} {
 
 function answerView(answer: DnsAnswer, {now}: State): View {
   return {kind: "dns", answer: plain(answer), text: digText(answer, now), bytes: encode(answer)};
+}
+
+/** A walk as plain data; the bytes of headers stay bytes. */
+function plainWalk(value: Walk): Walk {
+  const walk = plain(value);
+  const steps = walk.steps.map((step, i) => {
+    const header = value.steps[i]?.proxyHeader;
+    return header instanceof Uint8Array ? {...step, proxyHeader: Uint8Array.from(header)} : step;
+  });
+  return {...walk, steps};
 }
 
 /**

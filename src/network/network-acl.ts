@@ -1,5 +1,5 @@
 import type {Cidr} from "../account/cidr.ts";
-import {contains, formatAddress, parseAddress, parseCidr} from "../account/cidr.ts";
+import {contains, parseAddress, parseCidr} from "../account/cidr.ts";
 import type {NetworkAcl, NetworkAclEntry} from "../account/ec2/network-acl.ts";
 import type {State, Tables} from "../account/state.ts";
 import {perTable} from "./per-table.ts";
@@ -31,10 +31,11 @@ export function aclOf(state: State, subnetId: string): NetworkAcl | undefined {
  * judged like any other packet, because a network ACL keeps no state (SEC-03).
  */
 export function judgeAcl(acl: NetworkAcl, packet: Packet, way: "ingress" | "egress"): AclVerdict {
-  const peer = parseAddress(way === "ingress" ? packet.source : packet.destination) ?? 0;
+  const address = way === "ingress" ? packet.source : packet.destination;
+  const peer = parseAddress(address) ?? 0;
   const candidates: Candidate[] = [];
   for (const {entry, block, text} of entriesInOrder(acl)[way]) {
-    const why = mismatch(entry, block, packet, peer);
+    const why = mismatch(entry, block, packet, peer, address);
     candidates.push({text, chosen: why === undefined, why: why ?? "the first entry that matches"});
     if (why === undefined) return {allowed: entry.RuleAction === "allow", candidates};
   }
@@ -65,10 +66,11 @@ function mismatch(
   {Protocol, PortRange, IcmpTypeCode, CidrBlock}: NetworkAclEntry,
   block: Cidr | undefined,
   packet: Packet,
-  peer: number
+  peer: number,
+  address: string
 ): string | undefined {
   if (Protocol !== "-1" && Protocol !== protocolNumbers[packet.protocol]) return `not ${packet.protocol}`;
-  if (!block || !contains(block, peer)) return `${formatAddress(peer)} is not in ${CidrBlock ?? "it"}`;
+  if (!block || !contains(block, peer)) return `${address} is not in ${CidrBlock ?? "it"}`;
   const port = packet.destinationPort;
   if (PortRange && port !== undefined && (port < PortRange.From || port > PortRange.To)) {
     return `port ${port} is not ${portText(PortRange.From, PortRange.To)}`;

@@ -38,16 +38,23 @@ export function destinationOf(route: Route): string {
  */
 export function chooseRoute(state: State, table: RouteTable, destination: number): RouteChoice {
   const routes = routesAsRead(table);
-  const blocks = routes.map((read) => matchingBlock(state, table, read, destination));
+  const blocks: (Cidr | undefined)[] = [];
   let chosen: Match | undefined;
-  for (const [i, {route}] of routes.entries()) {
-    const block = blocks[i];
-    if (block && (!chosen || beats({route, block}, chosen))) chosen = {route, block};
+  for (const read of routes) {
+    const block = matchingBlock(state, table, read, destination);
+    blocks.push(block);
+    if (block && (!chosen || beats(read.route, block, chosen))) chosen = {route: read.route, block};
   }
-  const candidates = routes.map(({route, text, target}, i): Candidate => {
-    const why = reason(route, blocks[i], chosen, destination);
-    return {text, id: target, chosen: route === chosen?.route, why};
-  });
+  const elsewhere = `${formatAddress(destination)} is not in it`;
+  const candidates: Candidate[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const read = routes[i];
+    const block = blocks[i];
+    if (!read) continue;
+    const {route, text, target: id} = read;
+    const why = block && chosen ? reason(route, block, chosen) : elsewhere;
+    candidates.push({text, id, chosen: route === chosen?.route, why});
+  }
   if (!chosen) return {candidates, facts: ["NET-08"]};
   const facts: FactId[] = ["NET-08"];
   if (candidates.some(({why}) => why.startsWith("same length"))) facts.push("NET-09");
@@ -91,9 +98,9 @@ function matchingBlock(
   return longest;
 }
 
-function beats(a: Match, b: Match): boolean {
-  if (a.block.length !== b.block.length) return a.block.length > b.block.length;
-  return rank(a.route) < rank(b.route);
+function beats(route: Route, block: Cidr, other: Match): boolean {
+  if (block.length !== other.block.length) return block.length > other.block.length;
+  return rank(route) < rank(other.route);
 }
 
 /** Static routes first, then prefix lists, then what a virtual private gateway propagated (NET-09). */
@@ -102,8 +109,8 @@ function rank(route: Route): number {
   return route.DestinationPrefixListId ? 1 : 0;
 }
 
-function reason(route: Route, block: Cidr | undefined, chosen: Match | undefined, destination: number): string {
-  if (!block || !chosen) return `${formatAddress(destination)} is not in it`;
+/** Why a route that matches won or lost. */
+function reason(route: Route, block: Cidr, chosen: Match): string {
   const length = `/${block.length}`;
   const kind = route.DestinationPrefixListId ? `, an entry of the prefix list` : "";
   if (route === chosen.route) return `matches with ${length}${kind}: the longest prefix`;

@@ -1,5 +1,5 @@
 import type {Cidr} from "../account/cidr.ts";
-import {contains, formatAddress, parseAddress, parseCidr} from "../account/cidr.ts";
+import {contains, parseAddress, parseCidr} from "../account/cidr.ts";
 import type {NetworkInterface} from "../account/ec2/network-interface.ts";
 import type {SecurityGroupRule} from "../account/ec2/security-group-rule.ts";
 import type {State, Tables} from "../account/state.ts";
@@ -30,14 +30,15 @@ export function judge(
   const address = way === "ingress" ? packet.source : packet.destination;
   const peer = parseAddress(address) ?? 0;
   const candidates: Candidate[] = [];
+  const matches = `${address} and the port match`;
   let allowed = false;
   for (const group of Groups) {
     for (const read of rulesAsRead(state, group)[way]) {
-      const why = mismatch(state, read, packet, peer, VpcId, region);
+      const why = mismatch(state, read, packet, peer, address, VpcId, region);
       const chosen = why === undefined && !allowed;
       if (chosen) allowed = true;
       const {text, id} = read;
-      candidates.push({text, id, chosen, why: why ?? `${address} and the port match`});
+      candidates.push({text, id, chosen, why: why ?? matches});
     }
   }
   return {allowed, candidates};
@@ -97,6 +98,7 @@ function mismatch(
   {rule, block}: ReadRule,
   packet: Packet,
   peer: number,
+  address: string,
   vpcId: string,
   region: string
 ): string | undefined {
@@ -113,7 +115,7 @@ function mismatch(
     return `ICMP type ${packet.icmpType ?? ""} is not ${rule.FromPort}`;
   }
   const matches = block ? contains(block, peer) : peerMatches(state, rule, peer, vpcId, region);
-  return matches ? undefined : `${formatAddress(peer)} is not in it`;
+  return matches ? undefined : `${address} is not in it`;
 }
 
 function peerMatches(state: State, rule: SecurityGroupRule, peer: number, vpcId: string, region: string): boolean {

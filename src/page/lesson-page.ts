@@ -5,6 +5,8 @@ import type {CellError, CellResult} from "../lesson/view.ts";
 import type {Folding} from "../picture/folding.ts";
 import {makeAnnouncer} from "./announcer.ts";
 import {compiledTexts} from "./compiled-texts.ts";
+import type {CrashGuard} from "./crash-guard.ts";
+import {guardAgainstCrashes} from "./crash-guard.ts";
 import type {Engine} from "./engine.ts";
 import type {KeptCells} from "./kept-cells.ts";
 import {attachKept} from "./kept-page.ts";
@@ -84,6 +86,7 @@ class Lesson implements LessonPage {
   readonly #announcer = makeAnnouncer();
   readonly #place: PicturePlace;
   readonly #kept: KeptCells;
+  readonly #crashes: CrashGuard;
   readonly #types: PageTypes;
   /** The width that each cell's picture was laid out for; absent when it is not that of the cell's last run. */
   readonly #drawn = new Map<string, number>();
@@ -120,6 +123,7 @@ class Lesson implements LessonPage {
     });
     watchWalks(main, () => this.#startPlayers());
     for (const type of touches) addEventListener(type, this.#onTouch, {passive: true});
+    this.#crashes = guardAgainstCrashes(cells, (cell, stopped) => this.#kept.noteStop(cell, stopped));
     this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
     if (cells.some((cell) => !cell.hasAttribute("data-baked"))) this.#run();
   }
@@ -254,6 +258,7 @@ class Lesson implements LessonPage {
       additionsTo: (name, scene) => this.#players?.additionsTo(name, scene),
       onResult: (name, result, fresh) => this.#onResult(name, result, fresh),
       onEnd: () => {
+        this.#crashes.end();
         this.#drawVisible();
         this.#answer();
         this.#announcer.finish();
@@ -327,6 +332,7 @@ class Lesson implements LessonPage {
   #replay(engine: Engine): void {
     this.#hasRun = true;
     const pictures = this.#place.visible().map((cell) => this.#request(cell));
+    this.#crashes.begin();
     engine.run(this.#program(), pictures);
     for (const {cell, width} of pictures) this.#drawn.set(cell, width);
   }

@@ -84,6 +84,11 @@ export class LiveCell extends HTMLElement {
     return this.#isFromLink;
   }
 
+  /** Whether the cell was stopped and waits for the reader to run it again. */
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Whether a reader may change the text. */
   get isEditable(): boolean {
     return this.#bar !== undefined;

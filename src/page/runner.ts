@@ -110,7 +110,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
 
   /** Gets another worker ready, with the program at hand, so that the end of this one costs no time. */
   function rehearse(): void {
-    if (understudy || !current) return;
+    // What has not come to an end here might never do so there.
+    if (understudy || current?.state !== "ended") return;
     understudy = begin();
     understudy.port.postMessage({
       type: "rehearse",

@@ -1,15 +1,4 @@
-/** A field of a DNS message: which bytes it is, and what they say. */
-export interface DnsField {
-  /** The part of the message: `Header`, `Question`, `Answer 1`, `Authority`, `Additional`. */
-  readonly part: string;
-  /** What the field is called in RFC 1035: `TTL`. */
-  readonly name: string;
-  /** What its bytes say, in words: `60 seconds`. */
-  readonly says: string;
-  /** The offset of its first byte, and how many it has. */
-  readonly at: number;
-  readonly length: number;
-}
+import type {WireField} from "./wire-field.ts";
 
 /** Record types by their numbers (RFC 1035, section 3.2.2; AAAA: RFC 3596; OPT: RFC 6891). */
 const types: Readonly<Record<number, string>> = {
@@ -38,9 +27,9 @@ const flags: readonly (readonly [mask: number, words: string])[] = [
  *
  * @throws RangeError when the message ends within a field
  */
-export function dnsFields(bytes: Uint8Array): DnsField[] {
+export function dnsFields(bytes: Uint8Array): WireField[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fields: DnsField[] = [];
+  const fields: WireField[] = [];
   let at = 0;
   const add = (part: string, name: string, length: number, says: string) => {
     fields.push({part, name, says, at, length});

@@ -1,11 +1,14 @@
-import type {DnsField} from "./dns-fields.ts";
-import {dnsFields} from "./dns-fields.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
+import type {WireField} from "./wire-field.ts";
 
-/** A DNS message byte by byte with its fields marked, and under it the list of the fields with what they say. */
-export function bytesSpecs(bytes: Uint8Array): Spec[] {
-  const fields = fieldsOf(bytes);
+/**
+ * A message byte by byte with its fields marked, and under it the list of the fields with what they say.
+ *
+ * @param read finds the fields, with no byte left out; what throws RangeError there is shown as one field
+ */
+export function bytesSpecs(bytes: Uint8Array, read: (bytes: Uint8Array) => readonly WireField[]): Spec[] {
+  const fields = fieldsOf(bytes, read);
   const parts = [...new Set(fields.map(({part}) => part))];
   return [
     el(
@@ -48,18 +51,18 @@ export function bytesSpecs(bytes: Uint8Array): Spec[] {
   ];
 }
 
-/** The fields of a message; what is no message, which a cell can make up, is one field. */
-function fieldsOf(bytes: Uint8Array): readonly DnsField[] {
+/** The fields of a message; what is no such message, which a cell can make up, is one field. */
+function fieldsOf(bytes: Uint8Array, read: (bytes: Uint8Array) => readonly WireField[]): readonly WireField[] {
   try {
-    return dnsFields(bytes);
+    return read(bytes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [{part: "Bytes", name: "Bytes", says: "no DNS message", at: 0, length: bytes.length}];
+    return [{part: "Bytes", name: "Bytes", says: "no such message", at: 0, length: bytes.length}];
   }
 }
 
 /** The bytes of a field; what they say shows while the reader points at them or has the focus on them. */
-function fieldSpec({name, says, at, length}: DnsField, bytes: Uint8Array): Spec {
+function fieldSpec({name, says, at, length}: WireField, bytes: Uint8Array): Spec {
   const hex = [...bytes.subarray(at, at + length)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
   return el("span", {key: at, class: "wire-field", tabindex: 0}, [
     el("code", {}, hex),

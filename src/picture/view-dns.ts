@@ -1,4 +1,5 @@
 import type {DnsAnswer, DnsSource} from "../network/dns-answer.ts";
+import {dnsFields} from "./dns-fields.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {basisTag, factLinks} from "./fact-link.ts";
 import type {Spec} from "./spec.ts";
@@ -18,7 +19,7 @@ export function dnsSpec(answer: DnsAnswer, text: string, bytes: Uint8Array, opti
     el("p", {class: "dns-sentence"}, answer.sentence),
     el("pre", {class: "dig"}, text),
     consideredSpec(answer.considered, options),
-    details({key: "bytes", class: "bytes"}, `${bytes.length} bytes on the wire`, bytesSpecs(bytes))
+    details({key: "bytes", class: "bytes"}, `${bytes.length} bytes on the wire`, bytesSpecs(bytes, dnsFields))
   ]);
 }
 

@@ -4,8 +4,10 @@ import type {DrawOptions} from "./fact-link.ts";
 import {basisTag, factLinks} from "./fact-link.ts";
 import {headersLine} from "./headers-line.ts";
 import {stepName} from "./player-frame.ts";
+import {proxyFields} from "./proxy-fields.ts";
 import type {Spec} from "./spec.ts";
 import {details, el} from "./spec.ts";
+import {bytesSpecs} from "./view-bytes.ts";
 import {consideredSpec} from "./view-dns.ts";
 
 /** Whether AWS does not say that a step happens so: it is drawn dashed and tagged. */
@@ -54,12 +56,13 @@ export function stepHead(step: Step): Spec {
  *   and shows the sentence itself
  */
 export function stepDetails(step: Step, options: DrawOptions, where: "list" | "folded" | "panel"): Spec[] {
-  const {candidates, facts, basis, obstacle, dns, sentence} = step;
+  const {candidates, facts, basis, obstacle, dns, sentence, proxyHeader} = step;
   const open = where !== "folded";
   const specs = [
     obstacle && obstacleSpec(obstacle, where !== "panel" || obstacle.sentence !== sentence),
     dns && answerSpec(dns, options, open),
     candidatesSpec(candidates, where === "panel" || (open && candidates.length > 1)),
+    proxyHeader && proxySpec(proxyHeader),
     el("p", {key: "sources", class: "step-sources"}, [basisTag(basis), factLinks(facts, options)])
   ];
   return specs.filter((spec) => spec !== undefined);
@@ -81,6 +84,12 @@ function obstacleSpec({code, setting, sentence, outcome}: Obstacle, inWords: boo
     inWords && el("p", {key: "words"}, sentence),
     el("p", {class: "obstacle-setting"}, [el("span", {}, "Setting: "), el("code", {}, setting)])
   ]);
+}
+
+/** The header that a target gets before the first byte of a connection, field by field. */
+function proxySpec(header: Uint8Array): Spec {
+  const words = `PROXY protocol v2 header: ${header.length} bytes before the first of the connection`;
+  return details({key: "proxy", class: "bytes"}, words, bytesSpecs(header, proxyFields));
 }
 
 /** The records of a DNS step, and folded what was considered. */

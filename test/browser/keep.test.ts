@@ -275,3 +275,27 @@ test("A kept edit that had to be stopped does not run again until the reader say
   await expect.poll(() => cell.output.innerText()).toContain("did not come to an end");
   await context.close();
 });
+
+test("An edit during which the page died does not run again by itself, and one that was left in time does", async () => {
+  const {page, context, errors} = await openPage(browser, site.origin);
+  await page.goto(lesson());
+  const cell = cellOf(page, "interface-name");
+  await cell.write('for (let i = 0; ; i++) if (i < 0) show("never")');
+  // The edit is under suspicion before its time is up.
+  const kept = () => page.evaluate(() => Object.values(localStorage).some((edit) => edit.includes('"stopped":true')));
+  await expect.poll(kept, {interval: 20, timeout: 900}).toBe(true);
+  const crashed = page.waitForEvent("crash");
+  await page.goto("chrome://crash").catch(() => undefined);
+  await crashed;
+
+  const again = await context.newPage();
+  await again.goto(lesson());
+  const reopened = cellOf(again, "interface-name");
+  await expect.poll(() => reopened.output.innerText()).toContain("was stopped the last time");
+  await reopened.write("6 * 7");
+  await expect.poll(() => reopened.output.innerText()).toContain("42");
+  await again.reload();
+  await expect.poll(() => reopened.output.innerText()).toContain("42");
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -203,7 +203,7 @@ input.toggle("<b>not bold</b>");
     expect(await cell.output.locator("b").count()).toBe(0);
     expect(await page.evaluate(() => "polluted" in {})).toBe(false);
 
-    await cell.write('show({type: "Walk", steps: 1, question: {from: {}}}, {type: "Walk"})');
+    await cell.write('show({type: "Walk", steps: [{}], question: {from: {}}}, {type: "Walk"})');
     await settled(page);
     expect(await cell.output.innerText()).toContain("Not shown");
 

@@ -20,6 +20,12 @@ const network = `
     SubnetId: subnet.SubnetId, ImageId: "ami-0abcdef1234567890", InstanceType: "t3.micro", MinCount: 1, MaxCount: 1
   });`;
 
+test("The bytes of a walk's header stay bytes", () => {
+  const proxyHeader = Uint8Array.from([13, 10]);
+  const [view] = viewsOf({type: "Walk", steps: [{proxyHeader}, {}]}, context);
+  expect(view).toEqual({kind: "walk", walk: {type: "Walk", steps: [{proxyHeader}, {}]}});
+});
+
 const gateway = `await ec2.createVpcEndpoint({
     VpcId: vpc.VpcId, VpcEndpointType: "Gateway", ServiceName: "com.amazonaws.us-east-1.s3",
     RouteTableIds: [table.RouteTableId]

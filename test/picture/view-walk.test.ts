@@ -1,6 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {View} from "../../src/lesson/view.ts";
+import {proxyHeader} from "../../src/network/proxy-protocol.ts";
 import {drawView, viewSpec} from "../../src/picture/draw-view.ts";
 import {draw} from "../../src/picture/draw.ts";
 import type {WalkLook} from "../../src/picture/walk-look.ts";
@@ -87,6 +88,21 @@ describe("a walk in words", () => {
       "Headers become 10.0.1.10:49152 → 10.0.1.57:443 tcp, 1500 bytes"
     ]);
     expect(texts(lines[3]?.querySelectorAll("mark") ?? [])).toEqual([", in PrivateLink (model)"]);
+  });
+
+  it("shows the header that a target gets first, field by field", () => {
+    const header = proxyHeader({
+      source: "10.0.1.10",
+      destination: "10.0.1.57",
+      sourcePort: 49152,
+      destinationPort: 443
+    });
+    const shown = drawn({kind: "walk", walk: walk([step("load-balancer", {proxyHeader: header})])});
+    expect(shown.querySelector(".bytes summary")?.textContent).toBe(
+      "PROXY protocol v2 header: 100 bytes before the first of the connection"
+    );
+    const rows = texts(shown.querySelectorAll(".bytes tbody tr"));
+    expect(rows).toContain("16–19AddressesSource address10.0.1.10, of the service consumer");
   });
 
   it("tells the only candidate in a line", () => {

@@ -1,4 +1,5 @@
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
+import {perTable} from "../per-table.ts";
 import {placeOf} from "../place.ts";
 import {judge} from "../security-group.ts";
 import type {Trip} from "../trip.ts";
@@ -50,12 +51,12 @@ export function judgeGroups(trip: Trip, owner: NetworkInterface, packet: Packet,
 }
 
 /** How sentences speak of groups: `security group app keeps`, `security groups app, base keep`. */
-function wordsFor(groups: NetworkInterface["Groups"]): {ids: string; names: string; keep: string} {
+const wordsFor = perTable((groups: NetworkInterface["Groups"]): {ids: string; names: string; keep: string} => {
   const [only, another] = groups;
   if (only && !another) return {ids: only.GroupId, names: `security group ${only.GroupName}`, keep: "keeps"};
   const ids = groups.map(({GroupId}) => GroupId).join(", ");
   return {ids, names: `security groups ${groups.map(({GroupName}) => GroupName).join(", ")}`, keep: "keep"};
-}
+});
 
 /** A packet's protocol and port, for a sentence: `tcp 443`. */
 export function packetText({protocol, destinationPort}: Packet): string {
