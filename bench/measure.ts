@@ -10,15 +10,24 @@ export interface Measured {
 /** How often each measurement is repeated; the median counts. */
 const rounds = 15;
 
+/** Something to be measured. */
+export interface Work {
+  readonly work: () => void;
+  /** How often `work` does what is counted. */
+  readonly count: number;
+}
+
 /**
- * How often something can be done in a second of one core's time, which other programs on the machine do not take away.
- *
- * @param work what is done
- * @param count how often `work` does it
+ * How often things can be done in a second of one core's time, which other programs on the machine do not take away. What
+ * is to be compared takes turns, so that a machine which is slow for a while is so for all of it.
  */
-export function perSecond(work: () => void, count: number): number {
-  for (let i = 0; i < 3; i++) work();
-  return median(Array.from({length: rounds}, () => count / seconds(work)));
+export function perSecond(works: readonly Work[]): number[] {
+  for (let i = 0; i < 3; i++) for (const {work} of works) work();
+  const times: number[][] = works.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, {work, count}] of works.entries()) times[i]?.push(count / seconds(work));
+  }
+  return times.map(median);
 }
 
 /** Seconds of one core's time that something takes. */

@@ -4,6 +4,7 @@ import {chromium} from "playwright-core";
 import {findBrowser} from "../tools/browser.ts";
 import {listen, staticHandler} from "../tools/serve.ts";
 import {buildSite} from "../tools/site.ts";
+import {frames} from "./frames.ts";
 import type {Measured} from "./measure.ts";
 import {median, percentile} from "./measure.ts";
 import {startProbe} from "./page-probe.ts";
@@ -36,6 +37,7 @@ printAll([
   ...(await edits(browser, 4)),
   ...(await firstEdit(browser)),
   await afterStop(browser),
+  ...(await frames(browser, `${url}lessons/35-the-packets-walk.html`, "good")),
   ...(await pictures(browser))
 ]);
 await browser.close();

@@ -3,7 +3,7 @@ import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
 import {openSite} from "../support/site.ts";
 
-const {browser, site} = await openSite();
+const {browser, site} = await openSite({types: true});
 
 async function openLesson(options: Parameters<typeof openPage>[2] = {viewport: {width: 1280, height: 900}}) {
   const watched = await openPage(browser, site.origin, options);

@@ -209,3 +209,36 @@ test("A picture that is larger than its place is zoomed by buttons, keys and the
   expect(errors).toEqual([]);
   await context.close();
 });
+
+test("Two fingers zoom a picture about the point between them", async () => {
+  const viewport = {width: 390, height: 700};
+  const {page, context, errors} = await openPage(browser, site.origin, {viewport, hasTouch: true});
+  await page.goto(site.urlOf(lesson));
+  const picture = await enlarge(page);
+  const place = picture.locator(".picture-scroll");
+  const width = async () => Number(await picture.locator("svg.picture-svg").getAttribute("width"));
+  const natural = await width();
+  await place.evaluate((element) => element.scrollIntoView({block: "center"}));
+  const {x: left, y: top} = (await place.boundingBox())!;
+  const [x, y] = [left + 150, top + 60];
+  /** What of the picture is between the fingers, as a part of its width. */
+  const between = async () => {
+    const box = (await picture.locator("svg.picture-svg").boundingBox())!;
+    return (x - box.x) / box.width;
+  };
+  const before = await between();
+
+  const session = await context.newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", apart?: number) => {
+    const touchPoints = apart === undefined ? [] : [x - apart / 2, x + apart / 2].map((at, id) => ({x: at, y, id}));
+    return session.send("Input.dispatchTouchEvent", {type, touchPoints});
+  };
+  await touch("touchStart", 60);
+  for (const apart of [62, 90, 120, 150]) await touch("touchMove", apart);
+  await touch("touchEnd");
+  await expect.poll(width).toBeGreaterThan(2 * natural);
+  expect(await width()).toBeLessThan(2.6 * natural);
+  expect(await between()).toBeCloseTo(before, 1);
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -4,7 +4,7 @@ import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
 import {openSite} from "../support/site.ts";
 
-const {browser, site} = await openSite();
+const {browser, site} = await openSite({types: true});
 
 /** The address of anything that is loaded for types alone. */
 const ofTypes = /\/(types|cell-types|client)[.-][\w-]+\.js$/;

@@ -1,6 +1,7 @@
 import {readdirSync} from "node:fs";
 import type {Browser} from "playwright-core";
 import {afterAll} from "vitest";
+import type {Handler} from "../../tools/serve.ts";
 import {listen, staticHandler} from "../../tools/serve.ts";
 import {launchBrowser} from "./browser.ts";
 import {builtSite, siteBuilt} from "./site-build.ts";
@@ -18,11 +19,22 @@ export interface ServedSite {
   readonly close: () => Promise<void>;
 }
 
+/** What a site for tests may be told. */
+interface SiteOptions {
+  /**
+   * Whether the editor knows types. TypeScript takes seconds of a processor in every page that is edited, so that tests
+   * of anything else go without: its worker is an empty one, which never answers. Default: false.
+   */
+  readonly types?: boolean;
+}
+
 /**
  * Starts a browser and serves the site, for all tests of a file: to be awaited at the file's top. Both end with the file.
  */
-export async function openSite(): Promise<{readonly browser: Browser; readonly site: ServedSite}> {
-  const [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+export async function openSite(
+  options: SiteOptions = {}
+): Promise<{readonly browser: Browser; readonly site: ServedSite}> {
+  const [browser, site] = await Promise.all([launchBrowser(), serveSite(options)]);
   afterAll(async () => {
     await Promise.all([browser.close(), site.close()]);
   });
@@ -30,14 +42,19 @@ export async function openSite(): Promise<{readonly browser: Browser; readonly s
 }
 
 /** Serves the site that was built for the tests from a sub-path, on a free port. */
-export async function serveSite(folder = builtSite): Promise<ServedSite> {
+async function serveSite({types = false}: SiteOptions): Promise<ServedSite> {
   await siteBuilt();
-  const {server, url} = await listen(staticHandler(folder, base), 0);
+  const files = staticHandler(builtSite, base);
+  const handler: Handler = (request, response) => {
+    if (types || !typesWorker.test(request.url ?? "")) files(request, response);
+    else response.writeHead(200, {"Content-Type": "text/javascript"}).end();
+  };
+  const {server, url} = await listen(handler, 0);
   const {origin} = new URL(url);
   return {
     origin,
     urlOf: (path) => `${origin}${base}${path}`,
-    pages: builtPages(folder),
+    pages: builtPages(),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -46,9 +63,12 @@ export async function serveSite(folder = builtSite): Promise<ServedSite> {
   };
 }
 
-/** The paths of the pages of a built site; the sandbox's document, which is in `_file`, is not one. */
-export function builtPages(folder = builtSite): string[] {
-  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+/** The worker in which TypeScript runs, as the build names it. */
+const typesWorker = /\/types\.[\w-]+\.js$/;
+
+/** The paths of the pages of the built site; the sandbox's document, which is in `_file`, is not one. */
+export function builtPages(): string[] {
+  return readdirSync(builtSite, {recursive: true, encoding: "utf8"})
     .filter((file) => file.endsWith(".html") && !file.startsWith("_"))
     .sort();
 }

@@ -51,8 +51,8 @@ export function readDocuments(files: Readonly<Record<string, string>>): readonly
 function parse(file: string, text: string, texts: Map<string, string>): unknown {
   // A byte-order mark is what some editors write first; JSON does not know it.
   const value = parseJson(file, text.replace(/^\uFEFF/, ""));
-  const path = tooDeep(value);
-  if (path === undefined) return shared(value, texts);
+  if (share(value, texts, 0)) return value;
+  const path = tooDeep(value) ?? "";
   const found = `lists and objects more than ${loadLimits.depth} deep`;
   throw new LoadError({file, path, found, expected: "what aws prints, which is flatter"});
 }
@@ -83,22 +83,27 @@ function tooDeep(root: unknown): string | undefined {
 }
 
 /**
- * A value with equal texts kept once: resources name each other by the same ids again and again, and questions find
- * them faster where the ids are one text in memory.
+ * Sees to it that equal texts in a value are kept once: resources name each other by the same ids again and again, and
+ * questions find them faster where the ids are one text in memory.
  *
- * @param value no deeper than {@link loadLimits} allows; its texts are replaced in place
+ * @param value its texts are replaced in place
  * @param texts those that were met before
+ * @param depth how deep the value is in what was loaded
+ * @returns whether it is no deeper than {@link loadLimits} allows
  */
-function shared(value: unknown, texts: Map<string, string>): unknown {
-  if (typeof value === "string") {
-    const known = texts.get(value);
-    if (known === undefined) texts.set(value, value);
-    return known ?? value;
-  }
-  if (typeof value !== "object" || value === null) return value;
+function share(value: unknown, texts: Map<string, string>, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (depth > loadLimits.depth) return false;
   const fields = value as Record<string, unknown>;
-  for (const key of Object.keys(fields)) fields[key] = shared(fields[key], texts);
-  return value;
+  for (const key of Object.keys(fields)) {
+    const field = fields[key];
+    if (typeof field === "string") {
+      const known = texts.get(field);
+      if (known === undefined) texts.set(field, field);
+      else fields[key] = known;
+    } else if (!share(field, texts, depth + 1)) return false;
+  }
+  return true;
 }
 
 /** The path of a field in an object. */

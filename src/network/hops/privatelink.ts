@@ -1,5 +1,6 @@
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
 import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
+import {perTable} from "../per-table.ts";
 import type {Onward, Trip} from "../trip.ts";
 import {note, onReturn, reply} from "../trip.ts";
 import type {Packet, Place} from "../walk.ts";
@@ -15,20 +16,14 @@ const around = "PrivateLink (model)";
  * (IF-17).
  */
 export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInterface, packet: Packet): Onward {
-  const place: Place = {
-    kind: "privatelink",
-    id: `privatelink/${endpoint.VpcEndpointId}`,
-    label: "AWS PrivateLink",
-    account: "amazon",
-    region: endpoint.ServiceRegion
-  };
+  const {place, handsOver} = said(endpoint);
   const inside = {...packet, around};
   note(trip, {
     kind: "privatelink",
     place,
     before: packet,
     after: inside,
-    sentence: `PrivateLink hands the connection over to the provider of ${endpoint.ServiceName}. Neither side routes to the other's addresses.`,
+    sentence: handsOver,
     facts: ["INT-09", "INT-11", "PS-16", "IF-17"]
   });
   onReturn(trip, () => ({
@@ -41,17 +36,36 @@ export function privateLink(trip: Trip, endpoint: VpcEndpoint, entry: NetworkInt
   return providerLoadBalancer(trip, endpoint, entry, packet) ?? toAws(trip, endpoint, inside, packet);
 }
 
+/** What is said of every connection through an endpoint. */
+const said = perTable((endpoint: VpcEndpoint) => {
+  const {VpcEndpointId, ServiceName, ServiceRegion} = endpoint;
+  const place: Place = {
+    kind: "privatelink",
+    id: `privatelink/${VpcEndpointId}`,
+    label: "AWS PrivateLink",
+    account: "amazon",
+    region: ServiceRegion
+  };
+  const {label, account, region} = servicePlace(ServiceName, ServiceRegion);
+  const balancer: Place = {kind: "load-balancer", id: `load-balancer/${ServiceName}`, label, account, region};
+  return {
+    place,
+    handsOver: `PrivateLink hands the connection over to the provider of ${ServiceName}. Neither side routes to the other's addresses.`,
+    balancer,
+    takes: `On the provider's side a load balancer of ${label} takes the connection; AWS shows none of it.`
+  };
+});
+
 /** The side of a service of AWS's own, whose load balancer nobody outside sees. */
 function toAws(trip: Trip, endpoint: VpcEndpoint, inside: Packet, packet: Packet): Onward {
   const {ServiceName, ServiceRegion} = endpoint;
-  const {label, account, region} = servicePlace(ServiceName, ServiceRegion);
-  const place: Place = {kind: "load-balancer", id: `load-balancer/${ServiceName}`, label, account, region};
+  const {balancer, takes} = said(endpoint);
   note(trip, {
     kind: "load-balancer",
-    place,
+    place: balancer,
     before: inside,
     after: packet,
-    sentence: `On the provider's side a load balancer of ${place.label} takes the connection; AWS shows none of it.`,
+    sentence: takes,
     facts: ["INT-10", "PS-01"]
   });
   return {
