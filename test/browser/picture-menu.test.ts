@@ -218,9 +218,9 @@ test("Two fingers zoom a picture about the point between them", async () => {
   const place = picture.locator(".picture-scroll");
   const width = async () => Number(await picture.locator("svg.picture-svg").getAttribute("width"));
   const natural = await width();
-  await place.evaluate((element) => element.scrollIntoView({block: "center"}));
+  await place.evaluate((element) => element.scrollIntoView({block: "start", behavior: "instant"}));
   const {x: left, y: top} = (await place.boundingBox())!;
-  const [x, y] = [left + 150, top + 60];
+  const [x, y] = [left + 150, top + 200];
   /** What of the picture is between the fingers, as a part of its width. */
   const between = async () => {
     const box = (await picture.locator("svg.picture-svg").boundingBox())!;
