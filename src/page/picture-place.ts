@@ -108,7 +108,9 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
 }
 
 /** The cell with the focus, if it can be seen; else the last that begins above the reading line. */
-function cellInView(cells: readonly LiveCell[]): LiveCell | undefined {
+function cellInView(all: readonly LiveCell[]): LiveCell | undefined {
+  // A cell that the page does not show is nowhere, which browsers tell as at its top.
+  const cells = all.filter((cell) => !cell.hasAttribute("data-hidden"));
   const focused = cells.find((cell) => cell.contains(document.activeElement));
   if (focused && isNear(focused)) return focused;
   const line = innerHeight * readingLine;

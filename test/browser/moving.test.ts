@@ -81,3 +81,11 @@ test("For readers who prefer less motion the picture changes at once", async () 
   expect(await subnets(page)).not.toEqual(before);
   await context.close();
 });
+
+test("Cells that the page does not show are never in view", async () => {
+  const {page, context} = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});
+  await page.goto(site.urlOf("lessons/35-the-packets-walk.html"), {waitUntil: "networkidle"});
+  expect(await page.locator("live-cell[data-hidden]").count()).toBeGreaterThan(0);
+  for (const cell of ["good", "routes", "two-doors", "setup"]) await goTo(page, cell);
+  await context.close();
+});
