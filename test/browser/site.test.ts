@@ -65,9 +65,13 @@ describe.each(builtPages())("The page %s", (path) => {
     await page.goto(site.urlOf(path));
     const unseen = await page.evaluate(() => {
       const isUnseen = (element: Element) => (element as HTMLElement).innerText.trim() === "";
-      // A cell that only declares something shows nothing; a picture or a value there always is.
+      // A picture that shows nothing new is left out after another one.
+      const isRepeated = (element: Element) =>
+        element.matches("live-cell ~ live-cell > .cell-picture") &&
+        element.querySelector(".picture-legend > p") !== null;
+      // A cell that only declares something shows nothing; a value there always is.
       const made = [...document.querySelectorAll("live-cell:not([data-hidden]) > div, .computed")].filter(
-        (element) => !element.matches(".cell-output") || element.textContent !== ""
+        (element) => (!element.matches(".cell-output") || element.textContent !== "") && !isRepeated(element)
       );
       return made.filter(isUnseen).map((element) => `${element.closest("[data-cell]")?.id} ${element.className}`);
     });
