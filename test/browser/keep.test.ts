@@ -282,7 +282,8 @@ test("An edit during which the page died does not run again by itself, and one t
   const cell = cellOf(page, "interface-name");
   await cell.write('for (let i = 0; ; i++) if (i < 0) show("never")');
   // The edit is under suspicion before its time is up.
-  const kept = () => page.evaluate(() => Object.values(localStorage).some((edit) => edit.includes('"stopped":true')));
+  const kept = () =>
+    page.evaluate(() => Object.values<string>(localStorage).some((edit) => edit.includes('"stopped":true')));
   await expect.poll(kept, {interval: 20, timeout: 900}).toBe(true);
   const crashed = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => undefined);
