@@ -1,4 +1,4 @@
-import type {Browser} from "playwright-core";
+import type {Page} from "playwright-core";
 import type {Measured} from "./measure.ts";
 import {median, percentile} from "./measure.ts";
 
@@ -8,12 +8,10 @@ const playing = 4000;
 /**
  * How many frames a page paints in a second while a packet moves through a picture, and how long the longest take.
  *
- * @param lesson the address of a page with a walk
- * @param cell the cell that shows it
+ * @param page a lesson
+ * @param cell the cell in it that shows a walk
  */
-export async function frames(browser: Browser, lesson: string, cell: string): Promise<Measured[]> {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-  await page.goto(lesson, {waitUntil: "networkidle"});
+export async function frames(page: Page, cell: string): Promise<Measured[]> {
   await page.locator(`#cell-${cell}`).getByRole("button", {name: "Walk through it"}).click();
   await page.locator(".stage .packet").waitFor();
   const times = await page.evaluate(
@@ -28,7 +26,6 @@ export async function frames(browser: Browser, lesson: string, cell: string): Pr
       }),
     playing
   );
-  await page.close();
   const intervals = times.slice(1).map((time, i) => time - (times[i] ?? time));
   return [
     {
