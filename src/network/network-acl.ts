@@ -33,20 +33,26 @@ export function aclOf(state: State, subnetId: string): NetworkAcl | undefined {
 export function judgeAcl(acl: NetworkAcl, packet: Packet, way: "ingress" | "egress"): AclVerdict {
   const address = way === "ingress" ? packet.source : packet.destination;
   const peer = parseAddress(address) ?? 0;
-  const candidates: Candidate[] = [];
-  for (const {entry, block, text} of entriesInOrder(acl)[way]) {
+  const passed: Candidate[] = [];
+  for (const {entry, block, text, match} of entriesInOrder(acl)[way]) {
     const why = mismatch(entry, block, packet, peer, address);
-    candidates.push({text, chosen: why === undefined, why: why ?? "the first entry that matches"});
-    if (why === undefined) return {allowed: entry.RuleAction === "allow", candidates};
+    if (why === undefined)
+      return passed.length === 0 ? match : {...match, candidates: [...passed, ...match.candidates]};
+    passed.push({text, chosen: false, why});
   }
-  return {allowed: false, candidates};
+  return {allowed: false, candidates: passed};
 }
 
-/** The entries of an ACL in the order in which they are looked at, with their texts. */
+/** The entries of an ACL in the order in which they are looked at, with their texts and what is said where one is the first to match. */
 const entriesInOrder = perTable(({Entries}: NetworkAcl) => {
   const sorted = [...Entries].sort((a, b) => a.RuleNumber - b.RuleNumber);
   const known = sorted.filter(({CidrBlock}) => CidrBlock !== undefined);
-  const all = known.map((entry) => ({entry, block: parseCidr(entry.CidrBlock ?? ""), text: entryText(entry)}));
+  const all = known.map((entry) => {
+    const text = entryText(entry);
+    const candidates = [{text, chosen: true, why: "the first entry that matches"}];
+    const match: AclVerdict = {allowed: entry.RuleAction === "allow", candidates};
+    return {entry, block: parseCidr(entry.CidrBlock ?? ""), text, match};
+  });
   return {ingress: all.filter(({entry}) => !entry.Egress), egress: all.filter(({entry}) => entry.Egress)};
 });
 
