@@ -138,7 +138,7 @@ function labOf(world: World, home: Placed) {
      * @param name a domain name
      * @param options `from`: the id of an instance, interface, subnet or VPC, or `internet`; default the only instance,
      *   or else the only VPC. `type`: default `A`.
-     * @returns the answer; its `toString()` is what `dig` prints
+     * @returns the answer, frozen; its `toString()` is what `dig` prints
      */
     resolve(name: string, options: {readonly from?: string; readonly type?: DnsQuestion["type"]} = {}): DnsAnswer {
       const from = options.from ?? only(world.state, home);
@@ -156,7 +156,7 @@ function labOf(world: World, home: Placed) {
      * Sends a packet and follows it there and back.
      *
      * @param sending from whom, to what; `from` defaults to the only instance
-     * @returns every step and every obstacle; its `toString()` is the walk in words
+     * @returns every step and every obstacle, frozen; its `toString()` is the walk in words
      */
     send(sending: Omit<Sending, "from"> & {readonly from?: string}): Walk {
       const from = sending.from ?? only(world.state, home);

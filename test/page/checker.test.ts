@@ -182,7 +182,7 @@ describe("Suggestions", () => {
     const found = askAt(checker, "describe", ["lab.|"], "resolve");
     expect(found?.code).toMatch(/^resolve\(name: string, /);
     expect(found?.text).toContain("Asks a resolver for a name.");
-    expect(found?.text).toContain("Returns the answer; its `toString()` is what `dig` prints");
+    expect(found?.text).toContain("Returns the answer, frozen; its `toString()` is what `dig` prints");
   });
 });
 
