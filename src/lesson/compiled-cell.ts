@@ -29,13 +29,10 @@ export interface CompiledCell extends Names {
 
 /** Functions of a cell that take names from around them. */
 export interface UnboundFunctions {
-  readonly functions: Readonly<Record<string, Callable>>;
+  readonly functions: Readonly<Record<string, object>>;
   /** Gives them what those names stand for. */
   readonly bind: (valueOf: (name: string) => unknown) => void;
 }
-
-/** Any function of a cell. */
-export type Callable = (...values: never[]) => unknown;
 
 /** What a cell came to. */
 export interface Completion {

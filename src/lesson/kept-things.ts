@@ -1,5 +1,5 @@
 import type {Lab} from "../index.ts";
-import {clientIn, isClient, isTimeless} from "../index.ts";
+import {clientIn, isClient} from "../index.ts";
 import type {CompiledCell, UnboundFunctions} from "./compiled-cell.ts";
 import type {StandIn} from "./kept-values.ts";
 
@@ -7,9 +7,8 @@ import type {StandIn} from "./kept-values.ts";
 type Values = ReadonlyMap<string, unknown>;
 
 /**
- * What can be kept of the values of cells without being copied: what the lab gave and nobody can change, clients, and
- * functions that can be made again. A function that a cell has done something to (given it a property, frozen it) is none
- * of them.
+ * What can be kept of the values of cells and cannot be copied: clients, and functions that can be made again. A function
+ * that a cell has done something to (given it a property, frozen it) is none of them.
  *
  * @param cells those that declared the values
  */
@@ -21,7 +20,7 @@ export function keeping(cells: readonly CompiledCell[], values: Values): StandIn
       if (typeof value === "function" && isLike(value, twin)) functions.add(value);
     }
   }
-  return (value) => (isTimeless(value) || isClient(value) || functions.has(value) ? value : undefined);
+  return (value) => (isClient(value) || functions.has(value) ? value : undefined);
 }
 
 /** What stands for kept values in another world, and how the functions among them get what they take from around them. */
@@ -45,7 +44,7 @@ export function restoring(cells: readonly CompiledCell[], values: Values, world:
     }
   }
   return {
-    standIn: (value) => (isTimeless(value) ? value : (functions.get(value) ?? clientIn(world, value))),
+    standIn: (value) => functions.get(value) ?? clientIn(world, value),
     bind: (valueOf) => again.forEach(({bind}) => bind(valueOf))
   };
 }

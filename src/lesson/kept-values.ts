@@ -1,11 +1,14 @@
-/** What stands in a copy for an object that needs no copying or cannot be copied; `undefined` for any other. */
+import {isTimeless} from "../index.ts";
+
+/** What stands in a copy for an object that cannot be copied; `undefined` for any other. */
 export type StandIn = (value: object) => object | undefined;
 
 /**
  * Copies values that a cell declared so that nothing a later cell does to the originals reaches the copy, or says that
  * it cannot: for functions, promises and whatever else may hold on to something that cannot be seen.
  *
- * Objects that are shared stay shared in the copy, frozen ones frozen. Data that is frozen throughout stands for itself.
+ * Objects that are shared stay shared in the copy, frozen ones frozen. What is timeless and data that is frozen throughout
+ * stand for themselves.
  *
  * @param standIn default: nothing stands in for anything
  * @returns `undefined` when in doubt
@@ -31,7 +34,7 @@ function copy(value: unknown, copies: Map<object, object>, standIn: StandIn): un
   if (!isObject(value)) return value;
   const known = copies.get(value);
   if (known) return known;
-  const instead = standIn(value) ?? (isFrozenData(value, standIn) ? value : undefined);
+  const instead = isTimeless(value) || isFrozenData(value) ? value : standIn(value);
   const made = instead ?? emptyLike(value);
   copies.set(value, made);
   if (instead) return instead;
@@ -84,7 +87,7 @@ function copyProperty(
 const frozenData = new WeakSet<object>();
 
 /** Whether an object and all that is in it are frozen plain data: such as walks, of which pages have many. */
-function isFrozenData(value: object, standIn: StandIn): boolean {
+function isFrozenData(value: object): boolean {
   if (frozenData.has(value)) return true;
   if (typeof value === "function" || !Object.isFrozen(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -92,7 +95,7 @@ function isFrozenData(value: object, standIn: StandIn): boolean {
   const isData = Reflect.ownKeys(value).every((key) => {
     const property = Object.getOwnPropertyDescriptor(value, key);
     const held: unknown = property && "value" in property ? property.value : Symbol();
-    return isObject(held) ? standIn(held) === held || isFrozenData(held, standIn) : typeof held !== "symbol";
+    return isObject(held) ? isTimeless(held) || isFrozenData(held) : typeof held !== "symbol";
   });
   if (isData) frozenData.add(value);
   return isData;

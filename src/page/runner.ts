@@ -8,7 +8,7 @@ import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime, re
 import {loadPiece} from "./sandbox/load-piece.ts";
 import type {PieceName} from "./sandbox/pieces.ts";
 import {piecesFor} from "./sandbox/pieces.ts";
-import type {PictureRequest, RepairRequest, WorkerCommand} from "./sandbox/protocol.ts";
+import type {PictureRequest, RepairRequest, StoppedCells, WorkerCommand} from "./sandbox/protocol.ts";
 import {parseReport} from "./sandbox/report.ts";
 import type {SandboxWorker} from "./sandbox/sandbox.ts";
 import {openSandbox} from "./sandbox/sandbox.ts";
@@ -136,7 +136,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     worker.port.postMessage(command);
   }
 
-  function stoppedIn({program}: Replay): readonly (readonly [cell: string, error: CellError])[] {
+  function stoppedIn({program}: Replay): StoppedCells {
     const held = [...stopped].filter(([id, {key}]) => key === keyOf(id, program));
     return held.map(([id, {error}]) => [id, error] as const);
   }

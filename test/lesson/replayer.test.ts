@@ -139,6 +139,19 @@ test("Functions that hold on to nothing that changes are made again, and see the
   ]);
 });
 
+test("What is frozen around a client or a function is made again with it", async () => {
+  const replayer = makeReplayer();
+  const cells = (last: string) =>
+    page({
+      one: 'const make = () => ec2.createVpc({CidrBlock: "10.0.0.0/16"}); const kept = Object.freeze({ec2, make});',
+      two: `await kept.make(); await kept.ec2.createVpc({CidrBlock: "10.1.0.0/16"}); ${last}`
+    });
+  const [first] = await replayer.replay(cells("1"));
+  const [again, run] = await replayer.replay(cells("[kept.ec2 === ec2, lab.state.tables.vpc.size].join()"));
+  expect(again).toBe(first);
+  expect(run?.result.views).toEqual([{kind: "text", text: "true,2"}]);
+});
+
 test("Where an earlier cell hands out a function that remembers something, everything runs again", async () => {
   const replayer = makeReplayer();
   const cells = (last: string) => page({one: "let n = 0; const next = () => ++n;", two: `next(); ${last}`});

@@ -44,6 +44,9 @@ export interface RepairRequest {
   readonly walk: number;
 }
 
+/** Cells that must not run, each with the error that it shows instead. */
+export type StoppedCells = readonly (readonly [cell: string, error: CellError])[];
+
 /** What the page asks a worker. */
 export type WorkerCommand =
   /** Gives the worker one of its pieces, which it needs for what is asked next. */
@@ -53,8 +56,7 @@ export type WorkerCommand =
       /** Counts up; the worker gives up an older replay when a newer one is asked for. */
       readonly replay: number;
       readonly program: Program;
-      /** Cells that must not run, with the error that they show. */
-      readonly stopped: readonly (readonly [cell: string, error: CellError])[];
+      readonly stopped: StoppedCells;
       /** The pictures on the screen, drawn together with their cells' results. */
       readonly pictures: readonly PictureRequest[];
     }
@@ -62,7 +64,7 @@ export type WorkerCommand =
   | {
       readonly type: "rehearse";
       readonly program: Program;
-      readonly stopped: readonly (readonly [cell: string, error: CellError])[];
+      readonly stopped: StoppedCells;
     }
   | {readonly type: "picture"; readonly ask: number; readonly picture: PictureRequest}
   | {

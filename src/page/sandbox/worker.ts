@@ -9,7 +9,7 @@ import {SourceError} from "../../lesson/source-error.ts";
 import type {Scene} from "../../picture/scene.ts";
 import type {Pieces} from "./pieces.ts";
 import {pieceVariable} from "./pieces.ts";
-import type {PictureRequest, WorkerCommand} from "./protocol.ts";
+import type {PictureRequest, StoppedCells, WorkerCommand} from "./protocol.ts";
 import {lockRealm} from "./realm.ts";
 import type {WorkerReport} from "./report.ts";
 import {takeEventLoop} from "./worker-loop.ts";
@@ -95,7 +95,7 @@ function serve(port: MessagePort): void {
 
   function optionsFor(
     {home: wished, branches}: Program,
-    stopped: (WorkerCommand & {type: "replay"})["stopped"],
+    stopped: StoppedCells,
     cancelled: () => boolean
   ): ReplayOptions {
     // The replayer goes on from its last run only with the very object that it had then.
