@@ -1,20 +1,17 @@
 import type {Packet, Step} from "../network/walk.ts";
+import {withPort} from "./headers-strip.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 
 /** The headers of a packet, piece by piece, as a line shows them: `10.0.1.4:32768 → 10.0.2.9:443 tcp, 1500 bytes`. */
 function piecesOf({source, sourcePort, destination, destinationPort, protocol, size, around}: Packet) {
   return [
-    withPort(source, sourcePort),
+    withPort(source, sourcePort).join(""),
     " → ",
-    withPort(destination, destinationPort),
+    withPort(destination, destinationPort).join(""),
     ` ${protocol}, ${size} bytes`,
     around === undefined ? "" : `, in ${around}`
   ];
-}
-
-function withPort(address: string, port: number | undefined): string {
-  return port === undefined ? address : `${address}:${port}`;
 }
 
 /**

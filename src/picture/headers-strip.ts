@@ -13,7 +13,8 @@ const pieces: readonly Piece[] = [
   ["Around it", ({around}) => (around === undefined ? [] : [around])]
 ];
 
-function withPort(address: string, port: number | undefined): string[] {
+/** An address with its port, if it has one, each as a text of its own: there a line may break. */
+export function withPort(address: string, port: number | undefined): string[] {
   return port === undefined ? [address] : [address, `:${port}`];
 }
 
