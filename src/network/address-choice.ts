@@ -12,12 +12,15 @@ export function sortAddresses(own: number, addresses: readonly number[]): readon
   return [...addresses].sort((a, b) => commonPrefix(own, b) - commonPrefix(own, a));
 }
 
-/** The choice among the addresses of an answer, with the reason for each. */
-export function addressCandidates(own: number, addresses: readonly number[]): readonly Candidate[] {
-  const [first] = sortAddresses(own, addresses);
+/**
+ * The choice among the addresses of an answer, with the reason for each.
+ *
+ * @param own the client's address, and first: the address that it tries first
+ */
+export function addressCandidates(own: number, addresses: readonly number[], first: number): readonly Candidate[] {
+  const asker = formatAddress(own);
   return addresses.map((address) => {
-    const bits = commonPrefix(own, address);
-    const shared = `shares its first ${bits} bits with ${formatAddress(own)}`;
+    const shared = `shares its first ${commonPrefix(own, address)} bits with ${asker}`;
     return {
       text: formatAddress(address),
       chosen: address === first,

@@ -4,11 +4,17 @@
  */
 export function perTable<T extends object, I>(build: (table: T) => I): (table: T) => I {
   const built = new WeakMap<T, I>();
+  let lastTable: T | undefined;
+  let lastIndex: I | undefined;
   return (table) => {
-    const known = built.get(table);
-    if (known !== undefined) return known;
-    const index = build(table);
-    built.set(table, index);
+    if (lastTable === table && lastIndex !== undefined) return lastIndex;
+    let index = built.get(table);
+    if (index === undefined) {
+      index = build(table);
+      built.set(table, index);
+    }
+    lastTable = table;
+    lastIndex = index;
     return index;
   };
 }

@@ -15,8 +15,10 @@ const words = new Map(
   kinds.map((kind) => [kind, kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] as const)
 );
 
-/** The places of the resources of a table, as far as they were asked for. */
-const placesIn = perTable<object, Map<string, Place>>(() => new Map());
+/** The places of the resources of each kind, as far as they were asked for. */
+const places = Object.fromEntries(
+  kinds.map((kind) => [kind, perTable<object, Map<string, Place>>(() => new Map())])
+) as Readonly<Record<Kind, (table: object) => Map<string, Place>>>;
 
 /**
  * The place of a resource: its kind in words joined by hyphens (`network-interface`), and its Name tag, its name or its
@@ -24,11 +26,11 @@ const placesIn = perTable<object, Map<string, Place>>(() => new Map());
  */
 export function placeOf(state: State, kind: Kind, id: string): Place {
   const table = state.tables[kind];
-  const places = placesIn(table);
-  const known = places.get(id);
+  const before = places[kind](table);
+  const known = before.get(id);
   if (known) return known;
   const place = describe(kind, id, table.get(id));
-  places.set(id, place);
+  before.set(id, place);
   return place;
 }
 

@@ -169,12 +169,12 @@ function ask(trip: Trip, source: Source, name: string, rotation: number): readon
   if (addresses.length < 2) return addresses;
   const asker = parseAddress(source.address) ?? 0;
   const sorted = sortAddresses(asker, addresses);
-  const chosen = formatAddress(sorted[0] ?? 0);
+  const [first = 0] = sorted;
   note(trip, {
     kind: "address-choice",
     place,
-    sentence: `Of ${addresses.length} addresses the client tries ${chosen} first: ${whyFirst(asker, sorted)}.`,
-    candidates: addressCandidates(asker, addresses),
+    sentence: `Of ${addresses.length} addresses the client tries ${formatAddress(first)} first: ${whyFirst(asker, sorted)}.`,
+    candidates: addressCandidates(asker, addresses, first),
     facts: ["DNS-36"]
   });
   return sorted;

@@ -113,7 +113,8 @@ export function onReturn(
 ): void {
   trip.returns.push((answer) => {
     const {kind, place, interfaceId, sentence, facts, after = answer} = spec(answer);
-    note(trip, {kind, place, before: answer, after, sentence, facts, ...(interfaceId !== undefined && {interfaceId})});
+    if (interfaceId === undefined) note(trip, {kind, place, before: answer, after, sentence, facts});
+    else note(trip, {kind, place, interfaceId, before: answer, after, sentence, facts});
     return after;
   });
 }

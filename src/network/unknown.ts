@@ -28,13 +28,14 @@ const deciding: readonly Kind[] = [
 /** What is not known of the accounts and Regions that a walk came through, and might have changed it. */
 export function unknownOnTheWay(state: State, steps: readonly Step[]): Unknowns {
   if (!state.loaded) return nothing;
-  const sentences = new Set<string>();
+  const sentences: string[] = [];
   let last: Placed | undefined;
   for (const {place, dns} of steps) {
-    for (const sentence of dns?.unknown ?? []) sentences.add(sentence);
+    if (dns?.unknown) sentences.push(...dns.unknown);
     if (place.account === last?.account && place.region === last.region) continue;
     last = place;
-    for (const sentence of unknownDeciders(state.loaded, state, place)) sentences.add(sentence);
+    const unknown = unknownDeciders(state.loaded, state, place);
+    if (unknown.length > 0) sentences.push(...unknown);
   }
   return some(sentences);
 }
@@ -47,7 +48,7 @@ export function unknownToResolver(state: State, vpc: Vpc | undefined): Unknowns 
   if (!state.loaded || !vpc) return nothing;
   const before = known(state.tables).get(vpc.VpcId);
   if (before) return before;
-  const unknown = some(new Set(unknownOfVpc(state, vpc)));
+  const unknown = some(unknownOfVpc(state, vpc));
   known(state.tables).set(vpc.VpcId, unknown);
   return unknown;
 }
@@ -89,6 +90,6 @@ function unknownKinds(state: State, {account, region}: Placed, kinds: readonly K
 
 const nothing: Unknowns = {};
 
-function some(sentences: ReadonlySet<string>): Unknowns {
-  return sentences.size > 0 ? {unknown: [...sentences]} : nothing;
+function some(sentences: readonly string[]): Unknowns {
+  return sentences.length > 0 ? {unknown: [...new Set(sentences)]} : nothing;
 }

@@ -76,6 +76,8 @@ function silence({active, onlyForInbound, endpointId}: EndpointZone): Omit<Silen
   return undefined;
 }
 
+const whyHidden: readonly FactId[] = ["DNS-11", "DNS-13"];
+
 function endpointZoneOf(state: State, zone: EndpointZone): Zone {
   const owners = new Map<string, DnsRecord[]>(zone.names.map((name) => [name, []]));
   const view = {state, account: zone.account, region: zone.region, quotas: defaultQuotas};
@@ -87,6 +89,6 @@ function endpointZoneOf(state: State, zone: EndpointZone): Zone {
     title: `The hidden private hosted zone of ${zone.endpointId}`,
     domain: zone.domain,
     owners,
-    facts: ["DNS-11", "DNS-13"]
+    facts: whyHidden
   };
 }

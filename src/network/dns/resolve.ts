@@ -4,6 +4,7 @@ import type {FactId} from "../../account/facts.ts";
 import type {State} from "../../account/state.ts";
 import {basisOf} from "../basis.ts";
 import type {DnsAnswer, DnsRecord, DnsSource} from "../dns-answer.ts";
+import {perTable} from "../per-table.ts";
 import {unknownToResolver} from "../unknown.ts";
 import {hostNamesInside} from "./host-names.ts";
 import {parseName} from "./name.ts";
@@ -152,7 +153,7 @@ function considerPrivate({active, silent}: PrivateZones, name: string, considere
     const why = chosen
       ? `${domain} is less specific than ${chosen.domain}`
       : `the most specific private zone that covers ${name}`;
-    considered.push(source(zone, !chosen, why, [...new Set<FactId>(["DNS-19", ...zone.facts])]));
+    considered.push(source(zone, !chosen, why, factsOfChoice(zone.facts)));
     chosen ??= zone;
   }
   if (silent.size === 0) return chosen;
@@ -161,6 +162,9 @@ function considerPrivate({active, silent}: PrivateZones, name: string, considere
   }
   return chosen;
 }
+
+/** Why one of several zones is asked, and why there is that zone. */
+const factsOfChoice = perTable((facts: Zone["facts"]): readonly FactId[] => [...new Set<FactId>(["DNS-19", ...facts])]);
 
 function source(zone: Zone, chosen: boolean, why: string, facts: readonly FactId[]): DnsSource {
   const {kind, id, domain} = zone;
