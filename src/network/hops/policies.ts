@@ -5,7 +5,7 @@ import {placeOf} from "../place.ts";
 import type {PolicyDocument} from "../policy/document.ts";
 import {parsePolicy} from "../policy/document.ts";
 import type {ApiRequest, Verdict} from "../policy/evaluate.ts";
-import {evaluate} from "../policy/evaluate.ts";
+import {evaluate, unmetParts} from "../policy/evaluate.ts";
 import type {AccountMeans} from "../policy/principal.ts";
 import type {ServiceRequest} from "../policy/service-request.ts";
 import {apiRequest} from "../policy/service-request.ts";
@@ -118,10 +118,11 @@ function pass(trip: Trip, judge: Judge, request: ApiRequest): void {
   checkPrincipals(policy, noun);
   const verdict = evaluate(policy, request, judge.account);
   const denied = verdict.decision === "explicit deny" || (mustAllow && verdict.decision === "implicit deny");
+  const unmet = unmetParts(policy, request, judge.account);
   const candidates = policy.Statement.map((statement, i) => ({
     text: `${statement.Effect} ${(statement.Action ?? statement.NotAction ?? ["*"]).join(", ")} on ${(statement.Resource ?? statement.NotResource ?? ["*"]).join(", ")}`,
     chosen: i === verdict.statement,
-    why: i === verdict.statement ? "applies to the request" : "does not decide"
+    why: unmet[i] ?? (i === verdict.statement ? "applies to the request" : "applies, and another statement decides")
   }));
   check(
     trip,

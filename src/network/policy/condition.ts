@@ -80,19 +80,26 @@ export function operatorProblem(name: string): string | undefined {
 }
 
 /**
- * Whether a `Condition` block holds for a request: every operator and every key of it must.
+ * What of a `Condition` block does not hold for a request, in words; undefined when it holds: every operator and every
+ * key of it must.
  *
  * @param condition operator → key → wanted values; the operators are known to exist
  * @param expand puts in the values of policy variables
  */
-export function conditionHolds(
+export function unmetCondition(
   condition: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
   keys: RequestKeys,
   expand: Expand
-): boolean {
-  return Object.entries(condition).every(([operator, tests]) =>
-    Object.entries(tests).every(([key, wanted]) => testHolds(operator, keys.get(key.toLowerCase()), wanted, expand))
-  );
+): string | undefined {
+  for (const [operator, tests] of Object.entries(condition)) {
+    for (const [key, wanted] of Object.entries(tests)) {
+      const values = keys.get(key.toLowerCase());
+      if (testHolds(operator, values, wanted, expand)) continue;
+      const has = values ? `it is ${values.join(", ")}` : "the request has no such key";
+      return `its condition ${operator} ${key} does not hold: ${has}`;
+    }
+  }
+  return undefined;
 }
 
 function testHolds(

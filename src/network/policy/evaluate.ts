@@ -1,5 +1,5 @@
 import type {RequestKeys} from "./condition.ts";
-import {conditionHolds} from "./condition.ts";
+import {unmetCondition} from "./condition.ts";
 import type {PolicyDocument, Statement} from "./document.ts";
 import type {AccountMeans} from "./principal.ts";
 import {principalMatches} from "./principal.ts";
@@ -32,28 +32,45 @@ export interface Verdict {
  *   resources; in the policies of gateway endpoints it is the root user alone (GW-27)
  */
 export function evaluate(policy: PolicyDocument, request: ApiRequest, account: AccountMeans = "everybody"): Verdict {
-  const expand = variablesOf(policy.Version, request.keys);
-  const matching = policy.Statement.map((statement, index) => ({statement, index})).filter(({statement}) =>
-    applies(statement, request, account, expand)
-  );
-  const denial = matching.find(({statement}) => statement.Effect === "Deny");
-  if (denial) return {decision: "explicit deny", statement: denial.index};
-  const [allowance] = matching;
-  return allowance ? {decision: "allow", statement: allowance.index} : {decision: "implicit deny"};
+  const unmet = unmetParts(policy, request, account);
+  const statementOf = (effect: Statement["Effect"]) =>
+    policy.Statement.findIndex(({Effect}, i) => Effect === effect && unmet[i] === undefined);
+  const denial = statementOf("Deny");
+  if (denial >= 0) return {decision: "explicit deny", statement: denial};
+  const allowance = statementOf("Allow");
+  return allowance >= 0 ? {decision: "allow", statement: allowance} : {decision: "implicit deny"};
 }
 
-function applies(statement: Statement, request: ApiRequest, account: AccountMeans, expand: Expand): boolean {
-  return (
-    principalMatches(statement, request.principal, account) &&
-    listed(statement.Action, statement.NotAction, (pattern) =>
-      wildcard(pattern.toLowerCase()).test(request.action.toLowerCase())
-    ) &&
-    listed(statement.Resource, statement.NotResource, (pattern) => {
-      const expanded = expand(pattern);
-      return expanded !== undefined && wildcard(wholeArn(expanded)).test(request.resource);
-    }) &&
-    conditionHolds(statement.Condition, request.keys, expand)
-  );
+/**
+ * Why each statement of a policy is not about a request, in words that begin with `not about` or `its condition`;
+ * undefined for a statement that is. The parts are looked at in the order principal, action, resource, condition.
+ *
+ * @param account as for {@link evaluate}
+ */
+export function unmetParts(
+  policy: PolicyDocument,
+  request: ApiRequest,
+  account: AccountMeans = "everybody"
+): readonly (string | undefined)[] {
+  const expand = variablesOf(policy.Version, request.keys);
+  return policy.Statement.map((statement) => unmetPart(statement, request, account, expand));
+}
+
+function unmetPart(
+  statement: Statement,
+  {principal, action, resource, keys}: ApiRequest,
+  account: AccountMeans,
+  expand: Expand
+): string | undefined {
+  if (!principalMatches(statement, principal, account)) return `not about ${principal}`;
+  const isAction = (pattern: string) => wildcard(pattern.toLowerCase()).test(action.toLowerCase());
+  if (!listed(statement.Action, statement.NotAction, isAction)) return `not about ${action}`;
+  const isResource = (pattern: string) => {
+    const expanded = expand(pattern);
+    return expanded !== undefined && wildcard(wholeArn(expanded)).test(resource);
+  };
+  if (!listed(statement.Resource, statement.NotResource, isResource)) return `not about ${resource}`;
+  return unmetCondition(statement.Condition, keys, expand);
 }
 
 /** An ARN with fewer than six parts is about everything that begins like it. */

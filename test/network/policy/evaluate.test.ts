@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {parsePolicy} from "../../../src/network/policy/document.ts";
 import type {ApiRequest} from "../../../src/network/policy/evaluate.ts";
-import {evaluate} from "../../../src/network/policy/evaluate.ts";
+import {evaluate, unmetParts} from "../../../src/network/policy/evaluate.ts";
 
 const request: ApiRequest = {
   principal: "arn:aws:iam::111122223333:role/app",
@@ -241,5 +241,38 @@ describe("parsePolicy", () => {
 
   it("says where a text is not a policy", () => {
     expect(() => parsePolicy('{"Statement": [{"Effect": "Maybe"}]}')).toThrow(/Statement/);
+  });
+});
+
+describe("unmetParts", () => {
+  const unmet = (...statements: object[]) =>
+    unmetParts(parsePolicy(JSON.stringify({Version: "2012-10-17", Statement: statements})), request);
+
+  it("names the first part of each statement that the request does not meet", () => {
+    expect(
+      unmet(
+        allowAll,
+        {...allowAll, Principal: {AWS: "444455556666"}},
+        {...allowAll, Action: "s3:PutObject"},
+        {...allowAll, Resource: "arn:aws:s3:::logs/*"}
+      )
+    ).toEqual([
+      undefined,
+      "not about arn:aws:iam::111122223333:role/app",
+      "not about s3:GetObject",
+      "not about arn:aws:s3:::photos/cat.jpg"
+    ]);
+  });
+
+  it("says of a condition what the request has instead", () => {
+    expect(
+      unmet(
+        {...allowAll, Condition: {StringEquals: {"aws:SourceVpce": "vpce-other"}}},
+        {...allowAll, Condition: {IpAddress: {"aws:SourceIp": "198.51.100.0/24"}}}
+      )
+    ).toEqual([
+      "its condition StringEquals aws:SourceVpce does not hold: it is vpce-1a2b3c4d",
+      "its condition IpAddress aws:SourceIp does not hold: the request has no such key"
+    ]);
   });
 });
