@@ -154,10 +154,14 @@ export class WayGrid {
     return rates;
   }
 
-  /** Whether a straight line between two points that lie on a line of the grid touches nothing solid. */
+  /**
+   * Whether a straight line between two points that lie on a line of the grid runs through nothing solid, nor along the
+   * side of it.
+   */
   isFree(a: {x: number; y: number}, b: {x: number; y: number}): boolean {
-    const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
-    const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+    const [besideX, besideY] = a.y === b.y ? [0, 1] : [1, 0];
+    const [left, right] = [Math.min(a.x, b.x) - besideX, Math.max(a.x, b.x) + besideX];
+    const [top, bottom] = [Math.min(a.y, b.y) - besideY, Math.max(a.y, b.y) + besideY];
     for (let row = tileOf(top); row <= tileOf(bottom); row++) {
       for (let column = tileOf(left); column <= tileOf(right); column++) {
         const near = this.#tiles.get(tileKey(column, row)) ?? [];

@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {layoutAccounts} from "../../src/picture/layout-accounts.ts";
+import {routeLinks} from "../../src/picture/links.ts";
+import type {Box} from "../../src/picture/scene.ts";
 import {StateBuilder} from "./build-state.ts";
 
 describe("the links of a picture", () => {
@@ -18,5 +20,27 @@ describe("the links of a picture", () => {
     );
     const {links} = layoutAccounts(builder.state(), []);
     expect(links.filter(({kind}) => kind === "target").map(({to}) => to)).toEqual([Id]);
+  });
+
+  it("do not lie along the side of a box between their ends", () => {
+    const box = (id: string, x: number, y: number): Box => ({
+      id,
+      kind: "instance",
+      ...{x, y, w: 40, h: 40},
+      shape: "box",
+      model: false,
+      lines: [],
+      words: id,
+      card: {heading: id, fields: []}
+    });
+    // The straight line from the middle of a to the middle of b is the upper side of what stands between them.
+    const boxes = [box("a", 10, 50), box("between", 100, 70), box("b", 200, 50)];
+    const ways = {x: [5, 75, 170, 260], y: [20, 130]};
+    const [link] = routeLinks(boxes, {w: 300, h: 200, ways}, [
+      {kind: "link", hub: "b", spokes: [{id: "a", label: ""}]}
+    ]);
+    const beside = link?.points.filter(({x, y}) => x >= 100 && x <= 140 && y >= 70 && y <= 110);
+    expect(link?.points.length).toBeGreaterThan(2);
+    expect(beside).toEqual([]);
   });
 });
