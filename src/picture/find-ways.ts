@@ -53,10 +53,10 @@ export type Way = readonly Point[];
 export function findWays(grid: WayGrid, hub: End, spokes: readonly End[], area: Area): Way[] {
   const hubPorts = portsOf(grid, hub);
   const spokePorts = spokes.map((spoke) => portsOf(grid, spoke));
-  const within = explore(grid, hubPorts, spokePorts, grid.tolls(area));
+  const within = explore(grid, hubPorts, spokePorts, grid.tolls(area), turnsAt(grid, [hubPorts, ...spokePorts]));
   const {best, previous} = within.best.every((each) => each)
     ? within
-    : explore(grid, hubPorts, spokePorts, grid.tolls("everywhere"));
+    : explore(grid, hubPorts, spokePorts, grid.tolls("everywhere"), turnsAnywhere(grid));
   return spokes.map((spoke, i) => {
     const found = best[i];
     const direct = straight(grid, spokePorts[i] ?? [], hubPorts);
@@ -82,7 +82,8 @@ function explore(
   grid: WayGrid,
   hubPorts: readonly Port[],
   spokePorts: readonly (readonly Port[])[],
-  tolls: Float64Array
+  tolls: Float64Array,
+  {columns: turnColumns, rows: turnRows}: WayGrid["ways"]
 ) {
   const columns = grid.xs.length;
   const {distance, previous, stamps, ends, heap, columnOf, rowOf} = grid.notes;
@@ -93,13 +94,16 @@ function explore(
   const arrivals = arrivalsAt(grid, spokePorts);
   for (const state of arrivals.keys()) ends[state] = stamp;
   const [leftX, leftY] = leastFrom(grid, spokePorts);
+  const left = (state: number) => {
+    const at = state >> 1;
+    return (leftX[columnOf[at] as number] as number) + (leftY[rowOf[at] as number] as number);
+  };
   const reach = (state: number, cost: number, from: number) => {
     if (stamps[state] === stamp && cost >= (distance[state] as number)) return;
     stamps[state] = stamp;
     distance[state] = cost;
     previous[state] = from;
-    const at = state >> 1;
-    heap.push(cost + ((leftX[columnOf[at] as number] as number) + (leftY[rowOf[at] as number] as number)), state);
+    heap.push(cost + left(state), state);
   };
   for (const [index, port] of hubPorts.entries()) {
     // Ports stand in the record of the way as negative numbers.
@@ -111,7 +115,7 @@ function explore(
     const state = heap.pop() as number;
     const cost = distance[state] as number;
     const at = state >> 1;
-    if (least > cost + ((leftX[columnOf[at] as number] as number) + (leftY[rowOf[at] as number] as number))) continue;
+    if (least > cost + left(state)) continue;
     if (ends[state] === stamp) {
       for (const {spoke, port, turned} of arrivals.get(state) ?? []) {
         const total = cost + port.cost + turned;
@@ -124,14 +128,43 @@ function explore(
     const length = vertical ? lengths.v : lengths.h;
     const frame = vertical ? inside.v : inside.h;
     const step = vertical ? columns : 1;
-    const onward = cost + (length[at] as number) * (tolls[frame[at] as number] as number);
-    if (onward < Infinity) reach(state + 2 * step, onward, state);
-    const before = at - step;
-    if (before < 0) continue;
-    const back = cost + (length[before] as number) * (tolls[frame[before] as number] as number);
-    if (back < Infinity) reach(state - 2 * step, back, state);
+    const lineOf = vertical ? rowOf : columnOf;
+    const turns = vertical ? turnRows : turnColumns;
+    let onward = cost;
+    let ahead = at;
+    do {
+      onward += (length[ahead] as number) * (tolls[frame[ahead] as number] as number);
+      ahead += step;
+    } while (onward < Infinity && turns[lineOf[ahead] as number] === 0);
+    if (onward < Infinity) reach(2 * ahead + (state & 1), onward, state);
+    let back = cost;
+    let behind = at;
+    do {
+      behind -= step;
+      if (behind < 0) break;
+      back += (length[behind] as number) * (tolls[frame[behind] as number] as number);
+    } while (back < Infinity && turns[lineOf[behind] as number] === 0);
+    if (behind >= 0 && back < Infinity) reach(2 * behind + (state & 1), back, state);
   }
   return {best, previous};
+}
+
+/**
+ * Where a search looks for turns: on the lines that are ways, and on those that lead to its own ends. Between them it goes
+ * straight on, so that in a large picture it looks at few of the crossings.
+ */
+function turnsAt({ways}: WayGrid, ends: readonly (readonly Port[])[]): WayGrid["ways"] {
+  const [columns, rows] = [ways.columns.slice(), ways.rows.slice()];
+  for (const {column, row, free} of ends.flat()) {
+    if (!free) continue;
+    columns[column] = 1;
+    rows[row] = 1;
+  }
+  return {columns, rows};
+}
+
+function turnsAnywhere({xs, ys}: WayGrid): WayGrid["ways"] {
+  return {columns: new Uint8Array(xs.length).fill(1), rows: new Uint8Array(ys.length).fill(1)};
 }
 
 /**

@@ -56,6 +56,8 @@ export class WayGrid {
   readonly solids: readonly Rect[];
   /** The solids by the square tiles of the picture that they touch. */
   readonly #tiles = new Map<number, Rect[]>();
+  /** Which of the lines are ways, by 1; the others, by 0, only lead to boxes. */
+  readonly ways: {readonly columns: Uint8Array; readonly rows: Uint8Array};
   /** The frames and holders, outer ones first. */
   readonly frames: readonly Box[];
   readonly #frameIndex: ReadonlyMap<string, number>;
@@ -114,10 +116,11 @@ export class WayGrid {
       rowOf: new Uint16Array(size),
       searches: 0
     };
-    this.#measure(
-      this.xs.map((x) => (isNear(x, waysX) ? 1 : stubToll)),
-      this.ys.map((y) => (isNear(y, waysY) ? 1 : stubToll))
-    );
+    this.ways = {
+      columns: Uint8Array.from(this.xs, (x) => (isNear(x, waysX) ? 1 : 0)),
+      rows: Uint8Array.from(this.ys, (y) => (isNear(y, waysY) ? 1 : 0))
+    };
+    this.#measure();
     for (const solid of this.solids) {
       this.#tile(solid);
       this.#block(solid);
@@ -183,8 +186,8 @@ export class WayGrid {
     }
   }
 
-  #measure(columnTolls: readonly number[], rowTolls: readonly number[]): void {
-    const {xs, ys} = this;
+  #measure(): void {
+    const {xs, ys, ways} = this;
     const {h, v} = this.lengths;
     const {columnOf, rowOf} = this.notes;
     const [columns, rows] = [xs.length, ys.length];
@@ -192,11 +195,11 @@ export class WayGrid {
     for (let row = 0; row < rows; row++) {
       const y = ys[row] as number;
       const down = row + 1 < rows ? (ys[row + 1] as number) - y : Infinity;
-      const toll = rowTolls[row] as number;
+      const toll = ways.rows[row] === 1 ? 1 : stubToll;
       for (let column = 0; column < columns; column++, at++) {
         const x = xs[column] as number;
         h[at] = column + 1 < columns ? ((xs[column + 1] as number) - x) * toll : Infinity;
-        v[at] = down * (columnTolls[column] as number);
+        v[at] = down * (ways.columns[column] === 1 ? 1 : stubToll);
         columnOf[at] = column;
         rowOf[at] = row;
       }
