@@ -161,7 +161,11 @@ export function makeWalkPlayers(page: WalkPage): WalkPlayers {
     if (action === "view") {
       stop();
       if (stand.look.view === "list") seek(stand, stand.look.position);
-      else change(stand, {view: "list"});
+      else {
+        change(stand, {view: "list"});
+        // Who asks for the whole list wants to see it.
+        sectionOf(stand)?.querySelector(".walk-list")?.setAttribute("open", "");
+      }
     }
     if (help !== undefined) void askHelp(stand, Number(help));
     if (offer !== undefined) void accept(stand, offer);

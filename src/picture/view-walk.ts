@@ -5,7 +5,7 @@ import {helpSpec} from "./help-spec.ts";
 import {playOf} from "./player-frame.ts";
 import {controlsSpec, panelSpec} from "./player-specs.ts";
 import type {Spec} from "./spec.ts";
-import {el} from "./spec.ts";
+import {details, el} from "./spec.ts";
 import {stepClass, stepSpecs} from "./view-step.ts";
 import type {WalkLook} from "./walk-look.ts";
 import {untouched} from "./walk-look.ts";
@@ -13,7 +13,7 @@ import {sizeOf} from "./walk-names.ts";
 
 /**
  * A walk: the question, the outcome, and every decision in order, there and back. In the page it can be stepped through;
- * what is printed, and read without a script, is the list.
+ * what is printed, and opened without a script, is the list.
  */
 export function walkSpec(walk: Walk, options: DrawOptions, look: WalkLook = untouched): Spec {
   const play = playOf([walk]);
@@ -25,12 +25,28 @@ export function walkSpec(walk: Walk, options: DrawOptions, look: WalkLook = unto
     helpSpec(walk, 0, look),
     walk.steps.length > 1 && controlsSpec(play, look),
     stepping && panelSpec(play, look, options),
-    el(
-      "ol",
-      {key: "steps", class: "steps"},
-      walk.steps.map((step, i) => el("li", {class: stepClass(step)}, stepSpecs(step, walk.steps[i - 1], options, true)))
+    listSpec(
+      walk.steps.length,
+      walk.steps.some(({direction}) => direction === "return") ? "there and back" : "there",
+      el(
+        "ol",
+        {key: "steps", class: "steps"},
+        walk.steps.map((step, i) =>
+          el("li", {class: stepClass(step)}, stepSpecs(step, walk.steps[i - 1], options, true))
+        )
+      )
     )
   ]);
+}
+
+/**
+ * The whole list of steps: closed until a reader asks for it, because a walk has many; open on paper.
+ *
+ * @param which what the steps are, for the list's heading: `All 16 steps, there and back`
+ */
+export function listSpec(count: number, which: string, list: Spec): Spec {
+  if (count < 2) return list;
+  return details({key: "list", class: "walk-list"}, `All ${count} steps, ${which}`, [list]);
 }
 
 /** What was asked and what came of it. */

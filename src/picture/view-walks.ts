@@ -8,7 +8,7 @@ import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
 import {contrastSpec} from "./view-contrast.ts";
 import {stepClass, stepSpecs} from "./view-step.ts";
-import {obstaclesInShort, othersSpec, walkHead} from "./view-walk.ts";
+import {listSpec, obstaclesInShort, othersSpec, walkHead} from "./view-walk.ts";
 import type {WalkLook} from "./walk-look.ts";
 import {untouched} from "./walk-look.ts";
 import {namesOfWalks} from "./walk-names.ts";
@@ -33,14 +33,20 @@ export function walksSpec(walks: readonly Walk[], options: DrawOptions, look: Wa
     ),
     rows.length > 1 && controlsSpec(play, look),
     look.view === "steps" && panelSpec(play, look, options),
-    el("ol", {key: "rows", class: "walks-rows"}, [
-      ...rows.map((row, index) =>
-        el("li", {class: row.differs ? "differs" : "same"}, [
-          index === parting && el("p", {key: "part", class: "parting"}, `Here they part: ${row.difference}.`),
-          el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, rows.slice(0, index), names, options))
-        ])
+    listSpec(
+      rows.length,
+      "side by side",
+      el(
+        "ol",
+        {key: "rows", class: "walks-rows"},
+        rows.map((row, index) =>
+          el("li", {class: row.differs ? "differs" : "same"}, [
+            index === parting && el("p", {key: "part", class: "parting"}, `Here they part: ${row.difference}.`),
+            el("div", {key: "cells", class: "walks-row"}, cellSpecs(row, rows.slice(0, index), names, options))
+          ])
+        )
       )
-    ]),
+    ),
     contrastSpec(walks, options, look.month)
   ]);
 }

@@ -209,7 +209,11 @@ test("Players of one walk and of two are accessible, in light and dark", async (
 
 test("Without a script, and on paper, the list says everything and no control stands in it", async () => {
   const {page, context} = await openLesson({...wide, javaScriptEnabled: false});
-  expect(await page.locator("#cell-good .steps > li").count()).toBe(16);
+  const list = page.locator("#cell-good .steps");
+  expect(await list.isVisible()).toBe(false);
+  await page.locator("#cell-good .walk-list > summary").click();
+  expect(await list.isVisible()).toBe(true);
+  expect(await list.locator("> li").count()).toBe(16);
   expect(await page.locator(".player-controls").first().isVisible()).toBe(false);
   await context.close();
 
