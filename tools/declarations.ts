@@ -1,5 +1,6 @@
 import {join, relative, resolve} from "node:path";
 import ts from "typescript";
+import apiWords from "../data/api-words.json";
 import type {CallReference, FieldReference} from "../src/account/reference.ts";
 import {apiReference} from "../src/account/reference.ts";
 import {commentOf, docText} from "./declarations/comment.ts";
@@ -11,7 +12,8 @@ const scopeFile = "src/lesson/cell-scope.ts";
 
 /**
  * Makes the declarations of everything that a cell has: one `.d.ts` of plain interfaces, read from the simulator's own
- * types, with their comments. Calls of the API take and answer types that are named as in the AWS SDK.
+ * types, with their comments. Calls of the API take and answer types that are named as in the AWS SDK; the words on them
+ * and on the fields of their requests are those of `data/api-words.json`.
  */
 export function makeDeclarations(): string {
   const program = ts.createProgram([scopeFile], compilerOptions());
@@ -90,7 +92,7 @@ function clientType(
     const answer = signature && checker.getAwaitedType(signature.getReturnType());
     if (!signature || !parameter || !answer) throw new Error(`${client} has no method ${call.method}`);
     const command = `${call.method.charAt(0).toUpperCase()}${call.method.slice(1)}Command`;
-    const fields = new Map(call.fields.map((field) => [field.path, fieldWords(field)]));
+    const fields = new Map(call.fields.map((field) => [field.path, fieldWords(call, field)]));
     const input = printer.named(`${command}Input`, checker.getNonNullableType(checker.getTypeOfSymbol(parameter)), {
       doc: (path) => fields.get(path)
     });
@@ -98,22 +100,34 @@ function clientType(
     const {valueDeclaration} = parameter;
     const isOptional =
       valueDeclaration && ts.isParameter(valueDeclaration) && valueDeclaration.questionToken !== undefined;
-    return `${docText(callWords(call))}${call.method}(input${isOptional ? "?" : ""}: ${input}): Promise<${output}>;`;
+    return `${docText(callWords(client, call))}${call.method}(input${isOptional ? "?" : ""}: ${input}): Promise<${output}>;`;
   });
   printer.put(name, type, `interface ${name} {\n${methods.join("\n").replace(/^(?=.)/gm, "  ")}\n}`);
   return name;
 }
 
-function callWords({differences}: CallReference): string {
-  return differences.length === 0 ? "" : `What AWS does otherwise:\n${differences.map((one) => `- ${one}`).join("\n")}`;
+const callSentences: Readonly<Record<string, Readonly<Record<string, string>>>> = apiWords.calls;
+
+function callWords(client: string, {method, differences}: CallReference): string {
+  const otherwise = `What AWS does otherwise:\n${differences.map((one) => `- ${one}`).join("\n")}`;
+  return [callSentences[client]?.[method] ?? "", ...(differences.length === 0 ? [] : [otherwise])].join("\n\n");
 }
 
-function fieldWords({type, default: fallback}: FieldReference): string {
+function fieldWords({method}: CallReference, {path, type, default: fallback}: FieldReference): string {
   const isPlain = /^(text|number|whole number|true or false|object|list of \w+|".*")$/.test(type);
   return [
-    ...(isPlain ? [] : [`${type}.`]),
+    fieldSentence(method, path),
+    ...(isPlain ? [] : [`${type.charAt(0).toUpperCase()}${type.slice(1)}.`]),
     ...(fallback === undefined || fallback === "[]" ? [] : [`Default: \`${fallback}\`.`])
   ].join(" ");
+}
+
+const fieldSentences: Readonly<Record<string, string>> = apiWords.fields;
+
+/** What a field is: in this call if there are words for that, and else by its name in whichever call. */
+function fieldSentence(method: string, path: string): string {
+  const [name = path] = /\w+(?=(\[\])*$)/.exec(path) ?? [];
+  return fieldSentences[`${method}:${path}`] ?? fieldSentences[name] ?? "";
 }
 
 function namedAfter(symbol: ts.Symbol, type: ts.Type, printer: Printer): string {

@@ -38,8 +38,13 @@ function cachedDeclarations(cache = join(".cache", "declarations")): string {
       if (name.endsWith(".ts")) hash.update(name).update(readFileSync(join(folder, name)));
     }
   }
-  for (const file of ["tsconfig.json", "package-lock.json", join("tools", "declarations.ts")])
-    hash.update(readFileSync(file));
+  const files = [
+    "tsconfig.json",
+    "package-lock.json",
+    join("tools", "declarations.ts"),
+    join("data", "api-words.json")
+  ];
+  for (const file of files) hash.update(readFileSync(file));
   const file = join(cache, `${hash.digest("hex").slice(0, 16)}.d.ts`);
   if (existsSync(file)) return readFileSync(file, "utf8");
   const declarations = makeDeclarations();

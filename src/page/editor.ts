@@ -89,7 +89,8 @@ export function makeEditor({text, label, onChange, onRun, onAskOrigin}: EditorSp
         bracketMatching(),
         closeBrackets(),
         highlightSelectionMatches(),
-        search({top: true}),
+        // Above the text the cell's own buttons stand.
+        search({top: false}),
         keymap.of([{key: "Mod-Enter", run: () => (onRun(), true)}]),
         litLines,
         keymap.of([{key: "F12", run: askOrigin, preventDefault: true}]),

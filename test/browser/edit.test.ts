@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {seriousViolations} from "../support/axe.ts";
 import {openPage} from "../support/browser.ts";
 import {cellOf, settled} from "../support/lesson.ts";
 import {openSite} from "../support/site.ts";
@@ -55,6 +56,40 @@ test("As long as the page has its author's texts, it runs without a compiler, wh
   expect(errors).toEqual([]);
   await context.close();
 });
+
+test("Find and replace stand below the text, clear of the cell's buttons, and what pops up is accessible", async () => {
+  const {page, context} = await openLesson({viewport: {width: 1280, height: 900}, reducedMotion: "reduce"});
+  const {element, code} = cellOf(page, "interface");
+  await code.click();
+  await element.locator(".cm-content").waitFor();
+  await page.keyboard.press("Control+f");
+  const panel = element.locator(".cm-search");
+  await panel.waitFor();
+  const bottomOf = async (selector: string) => {
+    const box = await element.locator(selector).first().boundingBox();
+    return box ? box.y + box.height : Infinity;
+  };
+  const top = (await panel.boundingBox())?.y ?? -Infinity;
+  expect(top).toBeGreaterThanOrEqual(await bottomOf(".cell-bar"));
+  expect(top).toBeGreaterThanOrEqual(await bottomOf(".cm-line"));
+  expect(await seriousViolations(page, {within: "#cell-interface"})).toEqual([]);
+  await page.keyboard.type("VpcId");
+  await page.keyboard.press("Enter");
+  expect(await element.locator(".cm-searchMatch-selected").innerText()).toBe("VpcId");
+  await page.keyboard.press("Escape");
+  expect(await panel.count()).toBe(0);
+
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await element.locator(".cm-content[aria-autocomplete]").waitFor();
+  await page.keyboard.type("ec2.createVpcEndpoint");
+  await element.locator(".cm-tooltip-autocomplete").waitFor();
+  await expect
+    .poll(() => element.locator(".cm-completionInfo").innerText())
+    .toContain("one network interface per chosen subnet");
+  expect(await seriousViolations(page, {within: "#cell-interface"})).toEqual([]);
+  await context.close();
+}, 60_000);
 
 test("Where the compiler cannot be loaded, that is said, and the page stays as it was", async () => {
   const {page, context} = await openLesson();

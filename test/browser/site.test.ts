@@ -67,7 +67,7 @@ describe.each(builtPages())("The page %s", (path) => {
       const isUnseen = (element: Element) => (element as HTMLElement).innerText.trim() === "";
       // A picture that shows nothing new is left out after another one.
       const isRepeated = (element: Element) =>
-        element.matches("live-cell ~ live-cell > .cell-picture") &&
+        element.matches("live-cell ~ live-cell > .cell-picture, live-cell ~ * live-cell > .cell-picture") &&
         element.querySelector(".picture-legend > p") !== null;
       // A cell that only declares something shows nothing; a value there always is.
       const made = [...document.querySelectorAll("live-cell:not([data-hidden]) > div, .computed")].filter(

@@ -13,6 +13,12 @@ test("The page of the API has every supported call at an anchor of its name", ()
   expect(anchors).toEqual(apiReference.flatMap(({client, calls}) => calls.map(({method}) => `${client}.${method}`)));
 });
 
+test("The page of the API tells in a sentence what a call does", () => {
+  const words = (name: string) => document.querySelector(`[id="${name}"] .call-words`);
+  expect(words("ec2.createVpcEndpoint")?.textContent).toMatch(/^Creates a VPC endpoint: .+\.$/);
+  expect(words("route53.getChange")?.innerHTML).toContain("<code>INSYNC</code>");
+});
+
 test("The page of the API tells of a field what it holds and what is taken without it", () => {
   const rows = [...document.querySelectorAll('[id="ec2.createVpcEndpoint"] tbody tr')];
   const cells = rows.map((row) => [...row.children].map(({textContent}) => textContent));

@@ -46,6 +46,8 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  // A step that waits in vain is named before the time of its test is over.
+  page.setDefaultTimeout(20_000);
   const elsewhere: string[] = [];
   const errors: string[] = [];
   context.on("request", (request) => {

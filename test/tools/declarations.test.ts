@@ -27,6 +27,24 @@ test("A request has the fields of the schema that checks it, with what is taken 
   expect(request).toMatch(/^ {2}SubnetIds\?: readonly string\[\];$/m);
 });
 
+test("A call says what it does, and then what AWS does otherwise", () => {
+  const declared = interfaceOf("EC2");
+  expect(declared).toMatch(
+    /\n {2}\/\*\*\n {3}\* Creates a VPC endpoint: [^\n]+\.\n {3}\*\n {3}\* What AWS does otherwise:\n[^/]*\*\/\n {2}createVpcEndpoint\(/
+  );
+  expect(declared).toContain("  /** Stops running instances. */\n  stopInstances(");
+});
+
+test("A field says what it is in its call, and then what it holds", () => {
+  const request = interfaceOf("CreateVpcEndpointCommandInput");
+  const subnets = "The subnets that get an endpoint network interface; at most one per Availability Zone.";
+  expect(request).toContain(`  /** ${subnets} */\n  SubnetIds?:`);
+  expect(interfaceOf("DescribeSubnetsCommandInput")).toMatch(/The ids of the subnets to list;[^;]*\n {2}SubnetIds\?:/);
+  expect(interfaceOf("RunInstancesCommandInput")).toContain(
+    "/** The least number of instances to launch. Whole number, at least 1. */\n  MinCount:"
+  );
+});
+
 test("An answer's resource has the API's name, and the simulator's own form of it another", () => {
   expect(declarations).toContain(
     "interface CreateVpcEndpointCommandOutput {\n  ClientToken?: string;\n  VpcEndpoint: VpcEndpoint;\n}"

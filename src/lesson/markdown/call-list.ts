@@ -1,4 +1,5 @@
 import type MarkdownIt from "markdown-it";
+import words from "../../../data/api-words.json";
 import type {CallReference, FieldReference} from "../../account/reference.ts";
 import {apiReference} from "../../account/reference.ts";
 import {escapeHtml} from "../highlight.ts";
@@ -6,7 +7,8 @@ import type {Container} from "./container.ts";
 
 /**
  * The block `::: calls ec2`: every call of a client that is supported, each at an anchor of its name (`#ec2.createVpc`),
- * with the fields that it takes and how it differs from AWS. Read from the calls themselves.
+ * with what it does, the fields that it takes and how it differs from AWS. Read from the calls themselves, but for the
+ * sentence on what it does, which is that of `data/api-words.json`.
  */
 export function callList(md: MarkdownIt): Container {
   return {
@@ -23,11 +25,15 @@ function clients(): string {
   return apiReference.map(({client}) => client).join(", ");
 }
 
+const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = words.calls;
+
 function renderCall(md: MarkdownIt, client: string, {method, effect, fields, differences}: CallReference): string {
   const name = `${client}.${method}`;
+  const sentence = md.renderInline(sentences[client]?.[method] ?? "", {});
   const notes = differences.map((difference) => `<li>${md.renderInline(difference, {})}</li>`).join("");
   return (
     `<section class="call" id="${name}"><h3><a href="#${name}"><code>${name}</code></a></h3>` +
+    `<p class="call-words">${sentence}</p>` +
     `<p class="call-effect">${effect === "read" ? "Reads." : "Changes the account."}</p>${renderFields(name, fields)}` +
     `${notes && `<p>Differences from AWS:</p><ul class="call-differences">${notes}</ul>`}</section>\n`
   );
