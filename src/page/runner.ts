@@ -89,6 +89,8 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   let rehearsal: ReturnType<typeof setTimeout> | undefined;
   listen();
   let current: Replay | undefined;
+  /** The last replay that came to its end. */
+  let ended: Replay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the worker has ever said anything. */
   let heard = false;
@@ -110,13 +112,13 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
 
   /** Gets another worker ready, with the program at hand, so that the end of this one costs no time. */
   function rehearse(): void {
-    // What has not come to an end here might never do so there.
-    if (understudy || current?.state !== "ended") return;
+    // What has not come to an end here might never do so there: the last that has is rehearsed.
+    if (understudy || !ended) return;
     understudy = begin();
     understudy.port.postMessage({
       type: "rehearse",
-      program: current.program,
-      stopped: stoppedIn(current)
+      program: ended.program,
+      stopped: stoppedIn(ended)
     } satisfies WorkerCommand);
   }
 
@@ -210,7 +212,10 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
       current.started ??= performance.now();
     }
     if (report.type === "run") current.done++;
-    if (report.type === "end") current.state = "ended";
+    if (report.type === "end") {
+      current.state = "ended";
+      ended = current;
+    }
     watch(current);
     if (report.type !== "end") return;
     events.onEnd();
