@@ -1,3 +1,4 @@
+import {basisOfFact} from "../network/basis.ts";
 import type {Basis} from "../network/walk.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
@@ -18,8 +19,10 @@ export function factLinks(facts: readonly string[], {root}: DrawOptions): Spec |
   );
 }
 
+/** A link in the colour of how sure the fact is. */
 function factLink(id: string, root: string): Spec {
-  return el("a", {key: id, class: "fact", "data-fact": id, href: `${root}reference/facts.html#${id}`}, id);
+  const href = `${root}reference/facts.html#${id}`;
+  return el("a", {key: id, class: "fact", "data-fact": id, "data-basis": basisOfFact(id), href}, id);
 }
 
 const basisWords: Readonly<Record<Basis, string>> = {

@@ -62,6 +62,7 @@ describe("a walk in words", () => {
     const fact = drawn({kind: "walk", walk: walk(steps)}).querySelector("a.fact");
     expect(fact?.getAttribute("href")).toBe("../../reference/facts.html#NET-08");
     expect(fact?.getAttribute("data-fact")).toBe("NET-08");
+    expect(fact?.getAttribute("data-basis")).toBe("documented");
   });
 
   it("makes a step look like a model that AWS does not document, and says so", () => {
