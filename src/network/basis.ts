@@ -8,12 +8,6 @@ const order: readonly Basis[] = ["documented", "observed", "inferred", "not-publ
 /** How unsure each fact is: its place in {@link order}. */
 const doubts = new Map(Object.entries(basis).map(([id, how]) => [id, order.indexOf(how as Basis)]));
 
-/** How sure a fact is; undefined for what is no id of a fact. */
-export function basisOfFact(id: string): Basis | undefined {
-  const doubt = doubts.get(id);
-  return doubt === undefined ? undefined : order[doubt];
-}
-
 /** How sure a claim is that rests on these facts: as sure as the weakest of them, and inferred when it rests on none. */
 export function basisOf(facts: readonly FactId[]): Basis {
   if (facts.length === 0) return "inferred";

@@ -1,4 +1,4 @@
-import {basisOfFact} from "../network/basis.ts";
+import basis from "../../data/facts/basis.json";
 import type {Basis} from "../network/walk.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
@@ -19,10 +19,13 @@ export function factLinks(facts: readonly string[], {root}: DrawOptions): Spec |
   );
 }
 
+/** How sure each fact is. */
+const basisOf = new Map<string, string>(Object.entries(basis));
+
 /** A link in the colour of how sure the fact is. */
 function factLink(id: string, root: string): Spec {
   const href = `${root}reference/facts.html#${id}`;
-  return el("a", {key: id, class: "fact", "data-fact": id, "data-basis": basisOfFact(id), href}, id);
+  return el("a", {key: id, class: "fact", "data-fact": id, "data-basis": basisOf.get(id), href}, id);
 }
 
 const basisWords: Readonly<Record<Basis, string>> = {

@@ -45,7 +45,7 @@ export function routeLinks(
   nets: readonly Net[]
 ): Link[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
-  const known = nets.flatMap((net) => {
+  const known = nets.flatMap((net): KnownNet[] => {
     const hub = byId.get(net.hub);
     const spokes = net.spokes.flatMap((spoke) => {
       const box = byId.get(spoke.id);
@@ -54,6 +54,80 @@ export function routeLinks(
     return hub && spokes.length > 0 ? [{net, hub, spokes}] : [];
   });
   if (known.length === 0) return [];
+  const ground = {boxes, ways, size, known};
+  if (!led || !isSameGround(led.ground, ground)) led = {ground, ways: lead(ground, byId)};
+  const found = led.ways;
+  return known.flatMap(({net, hub, spokes}, n) =>
+    spokes.map(({spoke, box}, i) => toLink(net, {hub, spoke, box}, found[n]?.[i] ?? []))
+  );
+}
+
+/** A net whose hub is in the scene, with those of its spokes that are. */
+interface KnownNet {
+  readonly net: Net;
+  readonly hub: Box;
+  readonly spokes: readonly {readonly spoke: Spoke; readonly box: Box}[];
+}
+
+/** All that decides where links run. */
+interface Ground {
+  readonly boxes: readonly Box[];
+  readonly ways: Ways;
+  readonly size: {readonly w: number; readonly h: number};
+  readonly known: readonly KnownNet[];
+}
+
+/** What was led last: most edits leave all boxes where they are, and leading takes more than half of a layout's time. */
+let led: {readonly ground: Ground; readonly ways: readonly (readonly Way[])[]} | undefined;
+
+function isSameGround(a: Ground, b: Ground): boolean {
+  return (
+    a.boxes.length === b.boxes.length &&
+    a.known.length === b.known.length &&
+    a.boxes.every((box, i) => isSamePlace(box, b.boxes[i])) &&
+    a.known.every((net, i) => isSameNet(net, b.known[i])) &&
+    a.size.w === b.size.w &&
+    a.size.h === b.size.h &&
+    isSameList(a.ways.x, b.ways.x) &&
+    isSameList(a.ways.y, b.ways.y)
+  );
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+function isSamePlace(a: Box, b: Box | undefined): boolean {
+  return (
+    a.id === b?.id &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.w === b.w &&
+    a.h === b.h &&
+    a.parent === b.parent &&
+    a.shape === b.shape &&
+    a.kind === b.kind &&
+    a.icon === b.icon &&
+    a.lines.length === b.lines.length &&
+    a.lines.every(({x, y, w}, i) => x === b.lines[i]?.x && y === b.lines[i].y && w === b.lines[i].w)
+  );
+}
+
+function isSameNet({net: a, ...one}: KnownNet, other: KnownNet | undefined): boolean {
+  const b = other?.net;
+  return (
+    a.hub === b?.hub &&
+    a.leave === b.leave &&
+    a.arrive === b.arrive &&
+    a.avoid === b.avoid &&
+    a.bus === b.bus &&
+    one.spokes.length === other?.spokes.length &&
+    one.spokes.every(({box}, i) => box.id === other.spokes[i]?.box.id)
+  );
+}
+
+/** Leads the links of nets around the boxes. Gives a way from each spoke to its hub. */
+function lead({boxes, ways, size, known}: Ground, byId: ReadonlyMap<string, Box>): Way[][] {
   const ends = new Set(known.flatMap(({hub, spokes}) => [hub, ...spokes.map(({box}) => box)]));
   const grid = new WayGrid(boxes, ways, {
     x: [...ends].map(({x, w}) => x + w / 2),
@@ -79,10 +153,10 @@ export function routeLinks(
   const bundles = [...buses.values()];
   const places = new Map([...buses.keys()].map((bus, b) => [bus, b]));
   const apart = separate(bundles, {solids: grid.solids, frames: [...grid.frames, {x: 0, y: 0, ...size}]});
-  return known.flatMap(({net, hub, spokes}, n) => {
+  return known.map(({spokes}, n) => {
     const {bus, first} = onBus[n] ?? {bus: n, first: 0};
     const ways = apart[places.get(bus) ?? 0] ?? [];
-    return spokes.map(({spoke, box}, i) => toLink(net, {hub, spoke, box}, simplified(ways[first + i] ?? [])));
+    return spokes.map((_, i) => simplified(ways[first + i] ?? []));
   });
 }
 

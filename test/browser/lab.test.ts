@@ -111,6 +111,17 @@ describe("A reader's own account", () => {
     await context.close();
   });
 
+  test("takes one choice after the other, however soon the next one comes", async () => {
+    const {page, context} = await openLab();
+    await choose(page, bookshop);
+    await choose(page, {"broken.json": '{"Subnets": [{"SubnetId": 5}]}'});
+    expect(await told(page.locator(".lab-failure:not(:empty)"))).toMatch(/^broken\.json, at Subnets/);
+    expect(await told(page.locator(".lab-report p"))).toContain("VpcEndpoints 2");
+    await settled(page);
+    expect(await cellOf(page, "desk").output.innerText()).toContain(ids.vpc);
+    await context.close();
+  });
+
   test("grows by what comes later, and is forgotten on demand and with the page", async () => {
     const {page, context} = await openLab();
     const {"Vpcs.json": vpcs = "", ...others} = bookshop;

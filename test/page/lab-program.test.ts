@@ -18,7 +18,7 @@ function linesOf({text}: CellResult): readonly unknown[] {
 
 describe("The cell that loads a reader's files", () => {
   test("tells what it loaded, what it only keeps, and what nobody told", async () => {
-    const [load] = await run(loadCell(bookshop, "1"));
+    const [load] = await run(loadCell({number: 1, files: bookshop}));
     expect(load!.error).toBe(undefined);
     const {homes, lines} = readReport(linesOf(load!));
     expect(homes).toEqual([{accountId: "210987654321", region: "eu-west-1"}]);
@@ -34,13 +34,13 @@ describe("The cell that loads a reader's files", () => {
       "vpcs.json": JSON.stringify({Vpcs: []}),
       "transit-gateways.json": JSON.stringify({TransitGateways: []})
     };
-    const [load] = await run(loadCell(files, "1"));
+    const [load] = await run(loadCell({number: 1, files: files}));
     expect(readReport(linesOf(load!)).lines.join("\n")).not.toMatch(/Loaded|Kept/);
   });
 
   test("fails with the loader's own words for a broken file, and leaves the account empty", async () => {
     const files = {"subnets.json": '{"Subnets": [{"SubnetId": 5}]}'};
-    const [load, after] = await run(loadCell(files, "1"), {
+    const [load, after] = await run(loadCell({number: 1, files: files}), {
       id: "a",
       kind: "aside",
       source: "lab.state.tables.subnet.size"
@@ -52,7 +52,7 @@ describe("The cell that loads a reader's files", () => {
 
   test("leaves its names to the reader's cells", async () => {
     const source = "const files = 1, report = 2, loaded = 3; files + report + loaded";
-    const results = await run(loadCell(bookshop, "1"), {id: "mine", kind: "live", source}, placesCell);
+    const results = await run(loadCell({number: 1, files: bookshop}), {id: "mine", kind: "live", source}, placesCell);
     expect(results.map(({status}) => status)).toEqual(["done", "done", "done"]);
   });
 });
@@ -61,7 +61,7 @@ describe("The cell that lists places", () => {
   const placesOf = (result: CellResult | undefined) => readPlaces(linesOf(result!) as string[]);
 
   test("has who can send, and what can be reached by which name, with what stands for it in the picture", async () => {
-    const places = placesOf((await run(loadCell(bookshop, "1"), placesCell))[1]);
+    const places = placesOf((await run(loadCell({number: 1, files: bookshop}), placesCell))[1]);
     const of = (role: LabPlace["role"]) => places.filter((place) => place.role === role);
     const sender = of("from").find(({value}) => value === ids.instance)!;
     expect(sender.label).toMatch(/^instance .*10\.\d+\.\d+\.\d+$/);
@@ -87,7 +87,7 @@ for (let n = 0; n < 300; n++) await ec2.createNetworkInterface({SubnetId});`;
 describe("The cell that asks", () => {
   test("shows the walk, and what would help where it does not arrive", async () => {
     const question = {from: ids.instance, to: "https://sqs.eu-west-1.amazonaws.com/", protocol: "tcp"} as const;
-    const load = loadCell(bookshop, "1");
+    const load = loadCell({number: 1, files: bookshop});
     const [, delivered] = await run(load, questionCell(question));
     expect(delivered!.views.map(({kind}) => kind)).toEqual(["walk"]);
     // The group of the instance lets nothing out to S3.

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {layoutAccounts} from "../../src/picture/layout-accounts.ts";
 import {routeLinks} from "../../src/picture/links.ts";
-import type {Box} from "../../src/picture/scene.ts";
+import type {Box, Scene} from "../../src/picture/scene.ts";
 import {StateBuilder} from "./build-state.ts";
 
 describe("the links of a picture", () => {
@@ -42,5 +42,29 @@ describe("the links of a picture", () => {
     const beside = link?.points.filter(({x, y}) => x >= 100 && x <= 140 && y >= 70 && y <= 110);
     expect(link?.points.length).toBeGreaterThan(2);
     expect(beside).toEqual([]);
+  });
+
+  it("are led anew where a box moves, and keep their ways under other marks where none does", () => {
+    const world = () => {
+      const builder = new StateBuilder();
+      const vpc = builder.vpc("net");
+      const subnet = builder.subnet(vpc, "a", "10.0.0.0/24");
+      const Id = builder.instance(vpc, subnet, "10.0.0.10");
+      const node = {subnet, zoneName: "us-east-1a", address: "10.0.0.50"};
+      builder.balancer(vpc, "nlb", [node], [{Id, Port: 80, zone: "us-east-1a", health: "healthy"}]);
+      return builder;
+    };
+    const [builder, wider] = [world(), world()];
+    wider.vpc("other");
+    const waysOf = ({links}: Scene) => links.map(({id, points}) => [id, points]);
+    const plain = layoutAccounts(builder.state(), []);
+    const marked = layoutAccounts(builder.state(), builder.changes());
+    const moved = layoutAccounts(wider.state(), [], {width: 500});
+    expect(plain.links.length).toBeGreaterThan(0);
+    expect(plain.links.some(({mark}) => mark)).toBe(false);
+    expect(marked.links.some(({mark}) => mark === "created")).toBe(true);
+    expect(waysOf(marked)).toEqual(waysOf(plain));
+    expect(waysOf(moved)).not.toEqual(waysOf(plain));
+    expect(layoutAccounts(builder.state(), [])).toEqual(plain);
   });
 });

@@ -1,13 +1,21 @@
 import {parseAnswer} from "../../lesson/answer-text.ts";
 import type {Home} from "../../lesson/branch.ts";
 import type {CellResult} from "../../lesson/view.ts";
-import {hashOf} from "../edits.ts";
 import type {LessonPage} from "../lesson-page.ts";
 import type {ChosenFile} from "./files.ts";
 import {filesOfDrop, filesOfInput, readFiles} from "./files.ts";
 import {attachPicking} from "./pick.ts";
-import type {Asked, Files, ScenarioCells} from "./program.ts";
-import {labCells, loadCell, placesCell, questionCell, readPlaces, readReport, scenarioCells} from "./program.ts";
+import type {Asked, Choice, ScenarioCells} from "./program.ts";
+import {
+  labCells,
+  loadCell,
+  loadCellId,
+  placesCell,
+  questionCell,
+  readPlaces,
+  readReport,
+  scenarioCells
+} from "./program.ts";
 
 /**
  * Brings the lab to life: files that a reader brings are loaded before the page's cells, and what a reader asks by
@@ -28,8 +36,12 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
   const field = (name: string) => ask.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
 
   /** The files that were loaded, and those that are being loaded with them. */
-  let loaded: Files = {};
-  let loading: Files | undefined;
+  let loaded: Choice = {number: 0, files: {}};
+  let loading: Choice | undefined;
+  let choices = 0;
+  /** When what was chosen last is loaded or refused. */
+  let taken = Promise.resolve();
+  let onLoaded = () => {};
   let scenario: ScenarioCells = [];
   let asked: Asked | undefined;
   let home: Home | undefined;
@@ -57,11 +69,9 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
   /** Puts the lab's cells around the page's, and runs it. */
   function run(): void {
     begun = true;
-    const files = loading ?? loaded;
-    const names = Object.keys(files);
-    const version = `${names.length} files, ${hashOf(JSON.stringify(files))}`;
+    const choice = loading ?? loaded;
     lesson.surround({
-      before: names.length > 0 ? [loadCell(files, version)] : scenarioCells(scenario),
+      before: Object.keys(choice.files).length > 0 ? [loadCell(choice)] : scenarioCells(scenario),
       after: [placesCell, ...(asked ? [questionCell(asked)] : [])],
       home,
       outputOf: (cell) => ({[labCells.question]: answer, [labCells.scenario]: symptom})[cell],
@@ -75,18 +85,20 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
   }
 
   function onResult(cell: string, result: CellResult | undefined): void {
-    if (cell === labCells.load && loading) onLoad(loading, result);
+    // What an earlier choice came to may arrive after the next was made.
+    if (loading && cell === loadCellId(loading)) onLoad(loading, result);
     if (cell === labCells.places && result?.text !== undefined) offer(result.text);
   }
 
-  function onLoad(files: Files, result: CellResult | undefined): void {
+  function onLoad(choice: Choice, result: CellResult | undefined): void {
     loading = undefined;
+    onLoaded();
     if (result?.error) {
       failure.textContent = `${result.error.message} Nothing of these files was loaded; what was there before is still there.`;
       runAgain();
       return;
     }
-    loaded = files;
+    loaded = choice;
     scenario = [];
     symptom.replaceChildren();
     part<HTMLElement>(".lab-forget").hidden = false;
@@ -114,11 +126,20 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
     }
   }
 
-  async function take(files: readonly ChosenFile[]): Promise<void> {
+  /** Loads files after all that were chosen before: each choice stands or falls by itself. */
+  function take(files: readonly ChosenFile[]): void {
     if (files.length === 0) return;
     failure.textContent = "";
-    loading = {...loaded, ...(await readFiles(files))};
-    run();
+    taken = taken.then(() => load(files)).catch((error: unknown) => void (failure.textContent = String(error)));
+  }
+
+  async function load(files: readonly ChosenFile[]): Promise<void> {
+    const read = await readFiles(files);
+    await new Promise<void>((resolve) => {
+      onLoaded = resolve;
+      loading = {number: ++choices, files: {...loaded.files, ...read}};
+      run();
+    });
   }
 
   function send(): void {
@@ -140,12 +161,14 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
       const files = filesOfInput(input);
       // The same file can be chosen again, after a change of it.
       input.value = "";
-      void take(files);
+      take(files);
     });
   }
   /** Begins anew, with an account that the page lists or with an empty one. */
   function beginWith(cells: ScenarioCells): void {
-    [loaded, loading, asked, home, scenario] = [{}, undefined, undefined, undefined, cells];
+    loaded = {number: ++choices, files: {}};
+    [loading, asked, home, scenario] = [undefined, undefined, undefined, cells];
+    onLoaded();
     for (const element of [report, failure, status, answer, symptom]) element.replaceChildren();
     part<HTMLElement>(".lab-forget").hidden = cells.length === 0;
     run();
@@ -159,7 +182,7 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
       symptom.scrollIntoView({block: "center"});
     });
   }
-  attachDrop(part(".lab-drop"), (files) => void take(files));
+  attachDrop(part(".lab-drop"), take);
   for (const hidden of desk.querySelectorAll<HTMLElement>("[data-with-script]")) hidden.hidden = false;
   for (const fallback of desk.querySelectorAll<HTMLElement>("[data-without-script]")) fallback.hidden = true;
 }

@@ -16,15 +16,22 @@ export interface Asked {
 }
 
 /** The ids of the cells that the lab puts around a reader's. */
-export const labCells = {load: "lab-load", scenario: "lab-scenario", places: "lab-places", question: "lab-question"};
+export const labCells = {scenario: "lab-scenario", places: "lab-places", question: "lab-question"};
 
-/**
- * The cell that loads a reader's files, before all others: what it comes to, {@link readReport} reads.
- *
- * @param version differs for different files: a cell with the same text is not run again
- */
-export function loadCell(files: Files, version: string): CellSource {
-  return {id: labCells.load, kind: "aside", source: `// ${version}\n${loadSource}`, given: new Map([["files", files]])};
+/** Files, and which choice of the reader's they are: what one choice came to is never taken for another's. */
+export interface Choice {
+  readonly number: number;
+  readonly files: Files;
+}
+
+/** The id of the cell that loads a choice. */
+export function loadCellId({number}: Choice): string {
+  return `lab-load-${number}`;
+}
+
+/** The cell that loads a reader's files, before all others: what it comes to, {@link readReport} reads. */
+export function loadCell(choice: Choice): CellSource {
+  return {id: loadCellId(choice), kind: "aside", source: loadSource, given: new Map([["files", choice.files]])};
 }
 
 const loadSource = `(() => {

@@ -1,4 +1,5 @@
 import type {Home, Program} from "../../lesson/branch.ts";
+import {cellsOf} from "../../lesson/branch.ts";
 import type {CellSource} from "../../lesson/cell-source.ts";
 import type {CompiledCell} from "../../lesson/compiled-cell.ts";
 import {cellOfText} from "../../lesson/compiled-cell.ts";
@@ -72,6 +73,9 @@ function serve(port: MessagePort): void {
     if (cancelled()) return;
     send({type: "begin", replay});
     const {cells, branches} = program;
+    const ids = new Set(cellsOf(program).map(({id}) => id));
+    // The state after a cell that is no more may be large.
+    for (const id of runs.keys()) if (!ids.has(id)) runs.delete(id);
     const quiet = optionsFor(program, stopped, cancelled);
     last = {program, options: quiet};
     const options: ReplayOptions = {
