@@ -70,9 +70,9 @@ function scriptTexts(finish: Finish): Plugin {
 /** What is done to a script of the sandbox when it is bundled. */
 type Finish = (code: string) => string | Promise<string>;
 
-/** Makes a script smaller than esbuild can, by some 4 %. It takes seconds. */
+/** Makes a script smaller than esbuild can, by some 5 %. It takes seconds. */
 async function shrink(code: string): Promise<string> {
-  const shrunk = await minify(code, {ecma: 2020, compress: {passes: 2}});
+  const shrunk = await minify(code, {ecma: 2020, compress: {passes: 3, keep_fargs: false}});
   return shrunk.code ?? code;
 }
 
