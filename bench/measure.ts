@@ -17,19 +17,27 @@ export interface Work {
   readonly count: number;
 }
 
+/** How often something can be done in a second of one core's time, which other programs on the machine do not take away. */
+export function perSecond(work: Work): number {
+  return median(inTurns([work], rounds).map(([rate = Number.NaN]) => rate));
+}
+
 /**
- * How often things can be done in a second of one core's time, which other programs on the machine do not take away. What
- * is to be compared takes turns, so that a machine which is slow for a while is so for all of it.
+ * How many times as long something takes as something else. They take turns, and each turn is a comparison of its own: a
+ * machine that is slow for a while is so for both.
  */
-export function perSecond(works: readonly Work[]): number[] {
+export function timesAsLong(work: Work, other: Work): number {
+  return median(
+    inTurns([work, other], 3 * rounds).map(([rate = Number.NaN, otherRate = Number.NaN]) => otherRate / rate)
+  );
+}
+
+/** How often each of some things can be done in a second, in each round. */
+function inTurns(works: readonly Work[], rounds: number): number[][] {
   for (let i = 0; i < 3; i++) for (const {work} of works) work();
   // What making the accounts left behind is no part of what is measured.
   globalThis.gc?.();
-  const times: number[][] = works.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    for (const [i, {work, count}] of works.entries()) times[i]?.push(count / seconds(work));
-  }
-  return times.map(median);
+  return Array.from({length: rounds}, () => works.map(({work, count}) => count / seconds(work)));
 }
 
 /** Seconds of one core's time that something takes. */

@@ -89,6 +89,7 @@ function endpointZoneOf(state: State, zone: EndpointZone): Zone {
     title: `The hidden private hosted zone of ${zone.endpointId}`,
     domain: zone.domain,
     owners,
+    own: owners.get(zone.domain),
     facts: whyHidden
   };
 }

@@ -11,6 +11,8 @@ export interface Zone {
   readonly domain: string;
   /** Records by owner name; a wildcard's owner begins with `*.`. An owner without records is a name that exists. */
   readonly owners: ReadonlyMap<string, readonly DnsRecord[]>;
+  /** The records of the domain itself, of a zone that is asked for little else. Default: they are found among the owners. */
+  readonly own?: readonly DnsRecord[] | undefined;
   /** Why the zone is asked at all. */
   readonly facts: readonly FactId[];
 }
@@ -48,7 +50,7 @@ const mostNames = 10_000;
  * answers for every type (RFC 1034, section 3.6.2). A zone's own domain always exists.
  */
 export function lookUp(zone: Zone, name: string, type: DnsRecord["type"]): Found {
-  const exact = zone.owners.get(name);
+  const exact = zone.own && name === zone.domain ? zone.own : zone.owners.get(name);
   if (exact) return select(exact, name, type);
   if (name === zone.domain || hasDescendant(zone, name)) return {status: "nodata"};
   for (const parent of enclosing(name).slice(1)) {
@@ -61,6 +63,8 @@ export function lookUp(zone: Zone, name: string, type: DnsRecord["type"]): Found
 }
 
 function select(records: readonly DnsRecord[], name: string, type: DnsRecord["type"]): Found {
+  const [only, more] = records;
+  if (only && !more && only.type === type && only.name === name) return {status: "records", records};
   const wanted = records.filter((record) => record.type === type || record.type === "CNAME");
   if (wanted.length === 0) return {status: "nodata"};
   return {status: "records", records: wanted.map((record) => (record.name === name ? record : {...record, name}))};
