@@ -6,6 +6,9 @@ import {openSite} from "../support/site.ts";
 
 const {browser, site} = await openSite({types: true});
 
+/** How long what comes from TypeScript's worker may take, in milliseconds. */
+const patience = {timeout: 40_000};
+
 async function openLesson(options: Parameters<typeof openPage>[2] = {viewport: {width: 1280, height: 900}}) {
   const watched = await openPage(browser, site.origin, options);
   await watched.page.goto(site.urlOf("lessons/01-the-question.html"), {waitUntil: "networkidle"});
@@ -81,15 +84,21 @@ test("Find and replace stand below the text, clear of the cell's buttons, and wh
 
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
-  await element.locator(".cm-content[aria-autocomplete]").waitFor();
+  // TypeScript is large: on a busy machine it is a while before it has begun.
+  await element.locator(".cm-content[aria-autocomplete]").waitFor(patience);
   await page.keyboard.type("ec2.createVpcEndpoint");
-  await element.locator(".cm-tooltip-autocomplete").waitFor();
+  const list = element.locator(".cm-tooltip-autocomplete");
+  const isListed = async () => {
+    if (!(await list.isVisible())) await page.keyboard.press("Control+Space");
+    return list.isVisible();
+  };
+  await expect.poll(isListed, {...patience, interval: 1000}).toBe(true);
   await expect
-    .poll(() => element.locator(".cm-completionInfo").innerText())
+    .poll(() => element.locator(".cm-completionInfo").innerText(), patience)
     .toContain("one network interface per chosen subnet");
   expect(await seriousViolations(page, {within: "#cell-interface"})).toEqual([]);
   await context.close();
-}, 60_000);
+}, 120_000);
 
 test("Where the compiler cannot be loaded, that is said, and the page stays as it was", async () => {
   const {page, context} = await openLesson();

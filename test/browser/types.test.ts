@@ -24,7 +24,7 @@ async function writeAt(page: Page, name: string, text: string) {
   const [before = "", after = ""] = text.split("|");
   const cell = cellOf(page, name);
   await cell.write(before + after);
-  await cell.element.locator(".cm-content[aria-autocomplete]").waitFor();
+  await cell.element.locator(".cm-content[aria-autocomplete]").waitFor(patience);
   for (let i = 0; i < after.length; i++) await page.keyboard.press("ArrowLeft");
 }
 
