@@ -1,6 +1,6 @@
 /**
  * An index over a table of the state, built when it is first asked for and kept as long as the table: tables are
- * immutable, so the same table always has the same index.
+ * immutable, so the same table always has the same index. That of the table asked for last is at hand, without a look-up.
  */
 export function perTable<T extends object, I>(build: (table: T) => I): (table: T) => I {
   const built = new WeakMap<T, I>();

@@ -15,7 +15,7 @@ const words = new Map(
   kinds.map((kind) => [kind, kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] as const)
 );
 
-/** The places of the resources of each kind, as far as they were asked for. */
+/** The places of the resources, as far as they were asked for: by kind, so that each has its table at hand. */
 const places = Object.fromEntries(
   kinds.map((kind) => [kind, perTable<object, Map<string, Place>>(() => new Map())])
 ) as Readonly<Record<Kind, (table: object) => Map<string, Place>>>;

@@ -113,6 +113,7 @@ export function onReturn(
 ): void {
   trip.returns.push((answer) => {
     const {kind, place, interfaceId, sentence, facts, after = answer} = spec(answer);
+    // Written out twice, because a copy of every step back would be felt.
     if (interfaceId === undefined) note(trip, {kind, place, before: answer, after, sentence, facts});
     else note(trip, {kind, place, interfaceId, before: answer, after, sentence, facts});
     return after;

@@ -86,8 +86,7 @@ function isSameGround(a: Ground, b: Ground): boolean {
     a.known.length === b.known.length &&
     a.boxes.every((box, i) => isSamePlace(box, b.boxes[i])) &&
     a.known.every((net, i) => isSameNet(net, b.known[i])) &&
-    a.size.w === b.size.w &&
-    a.size.h === b.size.h &&
+    areAlike(a.size, b.size, ["w", "h"]) &&
     isSameList(a.ways.x, b.ways.x) &&
     isSameList(a.ways.y, b.ways.y)
   );
@@ -99,31 +98,24 @@ function isSameList(a: readonly number[], b: readonly number[]): boolean {
 
 function isSamePlace(a: Box, b: Box | undefined): boolean {
   return (
-    a.id === b?.id &&
-    a.x === b.x &&
-    a.y === b.y &&
-    a.w === b.w &&
-    a.h === b.h &&
-    a.parent === b.parent &&
-    a.shape === b.shape &&
-    a.kind === b.kind &&
-    a.icon === b.icon &&
+    b !== undefined &&
+    areAlike(a, b, ["id", "x", "y", "w", "h", "parent", "shape", "kind", "icon"]) &&
     a.lines.length === b.lines.length &&
-    a.lines.every(({x, y, w}, i) => x === b.lines[i]?.x && y === b.lines[i].y && w === b.lines[i].w)
+    a.lines.every((line, i) => areAlike(line, b.lines[i], ["x", "y", "w"]))
   );
 }
 
-function isSameNet({net: a, ...one}: KnownNet, other: KnownNet | undefined): boolean {
-  const b = other?.net;
+function isSameNet(a: KnownNet, b: KnownNet | undefined): boolean {
   return (
-    a.hub === b?.hub &&
-    a.leave === b.leave &&
-    a.arrive === b.arrive &&
-    a.avoid === b.avoid &&
-    a.bus === b.bus &&
-    one.spokes.length === other?.spokes.length &&
-    one.spokes.every(({box}, i) => box.id === other.spokes[i]?.box.id)
+    b !== undefined &&
+    areAlike(a.net, b.net, ["hub", "leave", "arrive", "avoid", "bus"]) &&
+    a.spokes.length === b.spokes.length &&
+    a.spokes.every(({box}, i) => box.id === b.spokes[i]?.box.id)
   );
+}
+
+function areAlike<T extends object>(a: T, b: T | undefined, fields: readonly (keyof T)[]): boolean {
+  return b !== undefined && fields.every((field) => a[field] === b[field]);
 }
 
 /** Leads the links of nets around the boxes. Gives a way from each spoke to its hub. */

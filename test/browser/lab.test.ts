@@ -68,6 +68,8 @@ describe("A reader's own account", () => {
   test("answers when two things of the picture are clicked", async () => {
     const {page, context, errors} = await openLab();
     await choose(page, bookshop);
+    // What can be asked is known a moment after the picture is drawn.
+    await page.locator(`#lab-senders option[value="${ids.instance}"]`).waitFor({state: "attached"});
     // The interface fills the instance, and stands for it.
     await page.locator(".picture-svg .box-instance ~ .box-interface").first().click();
     expect(await page.locator(".lab-status").innerText()).toContain(`From ${ids.instance}`);

@@ -11,7 +11,10 @@ export interface Zone {
   readonly domain: string;
   /** Records by owner name; a wildcard's owner begins with `*.`. An owner without records is a name that exists. */
   readonly owners: ReadonlyMap<string, readonly DnsRecord[]>;
-  /** The records of the domain itself, of a zone that is asked for little else. Default: they are found among the owners. */
+  /**
+   * The records of the domain itself, at hand for a zone that is asked for little else; they are among the owners, too.
+   * Default: they are looked up there.
+   */
   readonly own?: readonly DnsRecord[] | undefined;
   /** Why the zone is asked at all. */
   readonly facts: readonly FactId[];
@@ -63,6 +66,7 @@ export function lookUp(zone: Zone, name: string, type: DnsRecord["type"]): Found
 }
 
 function select(records: readonly DnsRecord[], name: string, type: DnsRecord["type"]): Found {
+  // Nearly every name of an endpoint has one record: it is handed on as it is, for whoever asks very often.
   const [only, more] = records;
   if (only && !more && only.type === type && only.name === name) return {status: "records", records};
   const wanted = records.filter((record) => record.type === type || record.type === "CNAME");

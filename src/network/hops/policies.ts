@@ -5,7 +5,7 @@ import {placeOf} from "../place.ts";
 import type {PolicyDocument} from "../policy/document.ts";
 import {parsePolicy} from "../policy/document.ts";
 import type {ApiRequest, Verdict} from "../policy/evaluate.ts";
-import {evaluate, unmetParts} from "../policy/evaluate.ts";
+import {decide, evaluate, unmetParts} from "../policy/evaluate.ts";
 import type {AccountMeans} from "../policy/principal.ts";
 import type {ServiceRequest} from "../policy/service-request.ts";
 import {apiRequest} from "../policy/service-request.ts";
@@ -116,9 +116,9 @@ function pass(trip: Trip, judge: Judge, request: ApiRequest): void {
   const {place, noun, setting, mustAllow, facts} = judge;
   const policy = read(judge.policy);
   checkPrincipals(policy, noun);
-  const verdict = evaluate(policy, request, judge.account);
-  const denied = verdict.decision === "explicit deny" || (mustAllow && verdict.decision === "implicit deny");
   const unmet = unmetParts(policy, request, judge.account);
+  const verdict = decide(policy, unmet);
+  const denied = verdict.decision === "explicit deny" || (mustAllow && verdict.decision === "implicit deny");
   const candidates = policy.Statement.map((statement, i) => ({
     text: `${statement.Effect} ${(statement.Action ?? statement.NotAction ?? ["*"]).join(", ")} on ${(statement.Resource ?? statement.NotResource ?? ["*"]).join(", ")}`,
     chosen: i === verdict.statement,

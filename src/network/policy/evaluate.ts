@@ -32,9 +32,17 @@ export interface Verdict {
  *   resources; in the policies of gateway endpoints it is the root user alone (GW-27)
  */
 export function evaluate(policy: PolicyDocument, request: ApiRequest, account: AccountMeans = "everybody"): Verdict {
-  const unmet = unmetParts(policy, request, account);
+  return decide(policy, unmetParts(policy, request, account));
+}
+
+/**
+ * {@link evaluate} for who knows already what of each statement a request does not meet.
+ *
+ * @param unmet what {@link unmetParts} gives for the policy
+ */
+export function decide({Statement: statements}: PolicyDocument, unmet: readonly (string | undefined)[]): Verdict {
   const statementOf = (effect: Statement["Effect"]) =>
-    policy.Statement.findIndex(({Effect}, i) => Effect === effect && unmet[i] === undefined);
+    statements.findIndex(({Effect}, i) => Effect === effect && unmet[i] === undefined);
   const denial = statementOf("Deny");
   if (denial >= 0) return {decision: "explicit deny", statement: denial};
   const allowance = statementOf("Allow");

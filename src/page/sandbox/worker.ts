@@ -98,7 +98,7 @@ function serve(port: MessagePort): void {
     const cancelled = () => newest > 0;
     const options = optionsFor(program, stopped, cancelled);
     // Code is fast once it has run some times; what the last time leaves behind is what an edit goes on from.
-    for (let time = 1; time <= rehearsals; time++) {
+    for (let time = 1; time <= rehearsals && !cancelled(); time++) {
       const from = time < rehearsals ? replayerWith(compile) : replayer;
       const done = await from.replay(program.cells, options);
       for (const run of done) if (!cancelled()) layout(run, {width: 480});
