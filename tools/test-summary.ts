@@ -5,7 +5,14 @@ export interface VitestResults {
   /** Skipped tests. */
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly {readonly status: string; readonly assertionResults: readonly unknown[]}[];
+  readonly testResults: readonly {readonly status: string; readonly assertionResults: readonly TestResult[]}[];
+}
+
+interface TestResult {
+  readonly fullName: string;
+  readonly status: string;
+  /** Of every attempt. */
+  readonly failureMessages: readonly string[];
 }
 
 /**
@@ -27,4 +34,13 @@ export function summarize(
   const passed = report.numPassedTests;
   const silent = failed === 0 && (exitCode !== 0 || passed === 0);
   return {passed, failed: silent ? 1 : failed};
+}
+
+/** The tests that passed at their second attempt only, each with the error of the first. */
+export function secondAttempts(report: VitestResults): readonly {readonly name: string; readonly error: string}[] {
+  return report.testResults
+    .flatMap(({assertionResults}) => assertionResults)
+    .flatMap(({fullName, status, failureMessages: [error]}) =>
+      status === "passed" && error !== undefined ? [{name: fullName, error}] : []
+    );
 }

@@ -113,6 +113,7 @@ export function openDifference(cell: LiveCell, kept: KeptCells, onClose: () => v
   async function share(): Promise<void> {
     const {shareBox} = await import("./share-box.ts");
     const box = await shareBox(kept.cells, `cell-${cell.name}`);
+    panel.querySelector(".share-box")?.remove();
     controls.after(box.element);
     box.focus();
   }

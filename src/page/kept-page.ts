@@ -17,10 +17,16 @@ export function attachKept(cells: readonly LiveCell[], main: Element, run: KeptE
   main.prepend(control);
   const kept = new KeptCells(cells, openEdits(location.pathname), {run, onChange: update});
 
+  /** The texts that a link to the page holds. */
+  let shared: string | undefined;
+
   function update(): void {
-    const count = kept.cells.filter(({isChanged}) => isChanged).length;
-    control.hidden = count === 0;
-    share.textContent = count === 1 ? "Share 1 changed cell" : `Share ${count} changed cells`;
+    const changed = kept.cells.filter(({isChanged}) => isChanged);
+    const texts = JSON.stringify(changed.map(({name, source}) => [name, source]));
+    if (texts === shared) return;
+    shared = texts;
+    control.hidden = changed.length === 0;
+    share.textContent = changed.length === 1 ? "Share 1 changed cell" : `Share ${changed.length} changed cells`;
     // The link in it is no longer that of the page.
     control.querySelector(".share-box")?.remove();
   }

@@ -58,11 +58,30 @@ test("A link carries the changed cells to another reader, without a request, and
   await other.context.close();
 }, 60_000);
 
+test("The link stays in view while its text is the page's, also when a cell of it is stopped meanwhile", async () => {
+  const {page, context} = await open(lesson());
+  const cell = cellOf(page, "interface-name");
+  await cell.write("while (true) {}");
+  await page.locator(".page-share").press("Enter");
+  const field = page.getByRole("textbox", {name: "The link"});
+  const link = await field.inputValue();
+  await expect
+    .poll(() =>
+      page.evaluate(() => Object.values<string>(localStorage).some((edit) => edit.includes('"stopped":true')))
+    )
+    .toBe(true);
+  expect(await field.inputValue()).toBe(link);
+  await cell.write('"another text"');
+  expect(await field.count()).toBe(0);
+  await context.close();
+});
+
 test("A browser that does not let a page copy shows the link all the same", async () => {
   const {page, context} = await open(lesson());
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: undefined}));
   await cellOf(page, "interface-name").write('"shared"');
   await button(page, "interface-name", "Changed").click();
+  await button(page, "interface-name", "Share a link").click();
   await button(page, "interface-name", "Share a link").click();
   expect(await page.locator(".share-status").innerText()).toMatch(/^Here is the link, for you to copy\./);
   expect(await page.getByRole("textbox", {name: "The link"}).inputValue()).toMatch(/#cell-interface-name&share=1\./);

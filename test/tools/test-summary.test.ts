@@ -1,13 +1,15 @@
 import {expect, test} from "vitest";
 import type {VitestResults} from "../../tools/test-summary.ts";
-import {summarize} from "../../tools/test-summary.ts";
+import {secondAttempts, summarize} from "../../tools/test-summary.ts";
+
+const passed = {fullName: "one", status: "passed", failureMessages: []};
 
 const green: VitestResults = {
   numPassedTests: 3,
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{status: "passed", assertionResults: [{}, {}, {}]}]
+  testResults: [{status: "passed", assertionResults: [passed, passed, passed]}]
 };
 
 test("Passed and failed tests are counted", () => {
@@ -31,4 +33,11 @@ test("A run that failed without a failed test is a failure", () => {
 test("A run without a report, or without tests, is a failure", () => {
   expect(summarize(undefined, 0)).toEqual({passed: 0, failed: 1});
   expect(summarize({...green, numPassedTests: 0, testResults: []}, 0)).toEqual({passed: 0, failed: 1});
+});
+
+test("What passed at the second attempt is named with the error of the first", () => {
+  const flaky = {fullName: "two", status: "passed", failureMessages: ["Timeout"]};
+  const failed = {fullName: "three", status: "failed", failureMessages: ["Timeout", "Timeout"]};
+  const testResults = [{status: "failed", assertionResults: [passed, flaky, failed]}];
+  expect(secondAttempts({...green, testResults})).toEqual([{name: "two", error: "Timeout"}]);
 });
