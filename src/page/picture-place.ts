@@ -84,6 +84,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     printing = now;
     update();
   };
+  const keepPlace = holdPlace(main);
   if (!hasContents) {
     main.classList.add("has-stage");
     main.append(stage);
@@ -99,11 +100,29 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
   addEventListener("beforeprint", print(true));
   addEventListener("afterprint", print(false));
   update();
+  keepPlace();
 
   return {
     visible: () => (current ? [current] : cells.filter(isNear)),
     refresh: update,
     widthFor: (cell) => widthOf(current === cell ? stage : (cell.picture.parentElement ?? cell))
+  };
+}
+
+/**
+ * Notes where on the screen the text is that is read, before much of the page moves. A page that has another width then is
+ * not kept in place by the browser, and the reader may have scrolled before the script was there.
+ *
+ * @returns brings the text back to where it was
+ */
+function holdPlace(main: Element): () => void {
+  const line = innerHeight * readingLine;
+  const topOf = (element: Element) => element.getBoundingClientRect().top;
+  const shown = [...main.children].filter((each) => each.getClientRects().length > 0);
+  const read = scrollY > 0 ? shown.findLast((each) => topOf(each) < line) : undefined;
+  const before = read && topOf(read);
+  return () => {
+    if (read && before !== undefined) scrollBy({top: topOf(read) - before, behavior: "instant"});
   };
 }
 

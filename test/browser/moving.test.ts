@@ -89,3 +89,26 @@ test("Cells that the page does not show are never in view", async () => {
   for (const cell of ["good", "routes", "two-doors", "setup"]) await goTo(page, cell);
   await context.close();
 });
+
+test("Whoever scrolled before the script was there reads on where they were", async () => {
+  const {page, context, errors} = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});
+  let release: () => void = () => undefined;
+  const scrolled = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.js", async (route) => {
+    await scrolled;
+    await route.continue();
+  });
+  await page.goto(site.urlOf("lessons/15-the-gateway-endpoint.html"), {waitUntil: "commit"});
+  const cell = page.locator("#cell-no-route");
+  await cell.waitFor();
+  const top = () => cell.evaluate((element) => element.getBoundingClientRect().top);
+  await cell.evaluate((element) => element.scrollIntoView({block: "center"}));
+  await page.evaluate(() => document.fonts.ready);
+  const before = await top();
+  expect(await page.locator(".stage").count()).toBe(0);
+  release();
+  await page.locator(".stage > #picture-no-route").waitFor();
+  expect(Math.abs((await top()) - before)).toBeLessThan(2);
+  expect(errors).toEqual([]);
+  await context.close();
+});
