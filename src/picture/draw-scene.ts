@@ -1,4 +1,5 @@
 import {draw} from "./draw.ts";
+import {KeptSpecs} from "./kept-specs.ts";
 import type {Additions} from "./scene-svg.ts";
 import {sceneSvg} from "./scene-svg.ts";
 import type {Scene, Words} from "./scene.ts";
@@ -13,21 +14,30 @@ import {details, el, slot} from "./spec.ts";
  */
 export function drawScene(container: Element, scene: Scene, additions?: Additions): void {
   const titleId = `${container.id || "picture"}-title`;
-  draw(container, [pictureSpec(scene, titleId, additions)]);
+  const kept = keptIn.get(container) ?? new KeptSpecs();
+  keptIn.set(container, kept);
+  kept.next();
+  draw(container, [pictureSpec(scene, titleId, additions, kept)]);
 }
 
+const keptIn = new WeakMap<Element, KeptSpecs>();
+
 /** The figure of a scene. */
-function pictureSpec(scene: Scene, titleId: string, additions: Additions | undefined): Spec {
+function pictureSpec(scene: Scene, titleId: string, additions: Additions | undefined, kept: KeptSpecs): Spec {
   return el("figure", {class: "picture"}, [
     el("div", {class: "picture-scroll", key: "scroll", role: "group", tabindex: 0, "aria-label": "The accounts"}, [
-      sceneSvg(scene, titleId, additions),
+      sceneSvg(scene, titleId, additions, kept),
       slot("svg", {key: "folds", class: "picture-folds"})
     ]),
     slot("div", {key: "tools", class: "picture-tools"}),
     el("figcaption", {key: "legend", class: "picture-legend"}, [legendSpec(scene)]),
     details({key: "words", class: "picture-words"}, "The picture in words", [
       el("p", {}, scene.title),
-      el("ul", {}, scene.words.map(wordsSpec))
+      el(
+        "ul",
+        {},
+        scene.words.map((words) => wordsSpec(words, kept))
+      )
     ])
   ]);
 }
@@ -42,9 +52,31 @@ function legendSpec({legend, boxes}: Scene): Spec {
   );
 }
 
-function wordsSpec({id, text, mark, parts}: Words): Spec {
+function wordsSpec({id, text, mark, parts}: Words, kept: KeptSpecs): Spec {
+  const entry = {id, text, mark, parts: parts.map((part) => wordsSpec(part, kept))};
+  return kept.of(`words ${id}`, entry, isSameEntry, entrySpec);
+}
+
+/** An entry of the list in words, with what was made of its parts. */
+interface Entry {
+  readonly id: string;
+  readonly text: string;
+  readonly mark: Words["mark"] | undefined;
+  readonly parts: readonly Spec[];
+}
+
+function isSameEntry(a: Entry, b: Entry): boolean {
+  return (
+    a.text === b.text &&
+    a.mark === b.mark &&
+    a.parts.length === b.parts.length &&
+    a.parts.every((part, i) => part === b.parts[i])
+  );
+}
+
+function entrySpec({id, text, mark, parts}: Entry): Spec {
   return el("li", {key: id, "data-id": id}, [
     el("span", {class: "words-entry"}, mark ? `${text} (${mark})` : text),
-    parts.length > 0 && el("ul", {}, parts.map(wordsSpec))
+    parts.length > 0 && el("ul", {}, parts)
   ]);
 }

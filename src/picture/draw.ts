@@ -10,35 +10,69 @@ const html = "http://www.w3.org/1999/xhtml";
  * tag and place. All text becomes text nodes.
  */
 export function draw(parent: Element, specs: readonly Spec[]): void {
-  // A join by keys takes far longer than what it is not needed for: elements that are new, or in their places already.
   if (!parent.firstElementChild) {
     for (const spec of specs) update(parent.appendChild(create(parent, spec)), spec);
     return;
   }
-  const children = sameChildren(parent, specs);
-  if (children) {
-    for (const [i, child] of children.entries()) update(child, specs[i] as Spec);
-  } else join(parent, specs);
-}
-
-/** The children of a parent, where they are those that the specs ask for, in this order, and were drawn before. */
-function sameChildren(parent: Element, specs: readonly Spec[]): Element[] | undefined {
-  const children: Element[] = [];
-  for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
-    const [last, spec] = [drawn.get(child), specs[children.length]];
-    if (!last || !spec || last.tag !== spec.tag || last.key !== spec.key) return undefined;
-    children.push(child);
+  const children = childrenOf(parent);
+  const {first, rest} = inPlace(children, specs);
+  if (first + rest < Math.max(children.length, specs.length)) {
+    const after = children[children.length - rest] ?? null;
+    const between = new Set(children.slice(first, children.length - rest));
+    join(parent, {between, after, first}, specs.slice(first, specs.length - rest));
   }
-  return children.length === specs.length ? children : undefined;
+  for (let i = 0; i < first; i++) update(children[i] as Element, specs[i] as Spec);
+  for (let i = rest; i > 0; i--) update(children.at(-i) as Element, specs.at(-i) as Spec);
 }
 
-function join(parent: Element, specs: readonly Spec[]): void {
+function childrenOf(parent: Element): Element[] {
+  const children: Element[] = [];
+  // Going through `parent.children` takes several times longer.
+  for (let child = parent.firstElementChild; child; child = child.nextElementSibling) children.push(child);
+  return children;
+}
+
+/**
+ * How many of the first and of the last children are what is to be drawn there, and were drawn before. A join by keys,
+ * which takes far longer, is left for those between.
+ */
+function inPlace(children: readonly Element[], specs: readonly Spec[]): {first: number; rest: number} {
+  const most = Math.min(children.length, specs.length);
+  let first = 0;
+  while (first < most && isDrawnAs(children[first], specs[first])) first++;
+  let rest = 0;
+  // Without a key it is its place from the first on that tells an element.
+  while (
+    rest < most - first &&
+    specs.at(-1 - rest)?.key !== undefined &&
+    isDrawnAs(children.at(-1 - rest), specs.at(-1 - rest))
+  )
+    rest++;
+  return {first, rest};
+}
+
+function isDrawnAs(child: Element | undefined, spec: Spec | undefined): boolean {
+  const last = child && drawn.get(child);
+  return last !== undefined && last.tag === spec?.tag && last.key === spec.key;
+}
+
+/** Joins some children of a parent, those before another one, with what they are to be. */
+function join(
+  parent: Element,
+  {between, after, first}: {between: ReadonlySet<Element>; after: Element | null; first: number},
+  specs: readonly Spec[]
+): void {
   select(parent)
-    .selectChildren<Element, unknown>()
+    .selectChildren<Element, unknown, Element>((child) => between.has(child))
     .data(specs, function (this: Element, datum: unknown, index: number) {
-      return this === parent ? keyOf(datum as Spec, index) : keyInPage(this, index);
+      return this === parent ? keyOf(datum as Spec, first + index) : keyInPage(this, first + index);
     })
-    .join((enter) => enter.append((spec) => create(parent, spec)))
+    .join((enter) =>
+      enter.insert(
+        (spec) => create(parent, spec),
+        () => after
+      )
+    )
     .each(function (spec) {
       update(this, spec);
     });
@@ -67,6 +101,7 @@ const drawn = new WeakMap<Element, Spec>();
 
 function update(element: Element, spec: Spec): void {
   const last = drawn.get(element);
+  if (last === spec) return;
   drawn.set(element, spec);
   if (!last || !sameAttributes(last, spec)) setAttributes(element, spec.attributes);
   if (spec.foreign || (last && sameContent(last.content, spec.content))) return;

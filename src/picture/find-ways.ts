@@ -86,24 +86,22 @@ function explore(
   {columns: turnColumns, rows: turnRows}: WayGrid["ways"]
 ) {
   const columns = grid.xs.length;
-  const {distance, previous, stamps, ends, heap, columnOf, rowOf} = grid.notes;
+  const {distance, totals, previous, stamps, ends, heap, columnOf, rowOf} = grid.notes;
   const {lengths, inside} = grid;
   const stamp = ++grid.notes.searches;
   heap.clear();
   const best = spokePorts.map((): Arrival | undefined => undefined);
   const arrivals = arrivalsAt(grid, spokePorts);
   for (const state of arrivals.keys()) ends[state] = stamp;
-  const [leftX, leftY] = leastFrom(grid, spokePorts);
-  const left = (state: number) => {
-    const at = state >> 1;
-    return (leftX[columnOf[at] as number] as number) + (leftY[rowOf[at] as number] as number);
-  };
+  const left = leastFrom(grid, spokePorts);
   const reach = (state: number, cost: number, from: number) => {
     if (stamps[state] === stamp && cost >= (distance[state] as number)) return;
     stamps[state] = stamp;
     distance[state] = cost;
     previous[state] = from;
-    heap.push(cost + left(state), state);
+    const total = cost + left(state);
+    totals[state] = total;
+    heap.push(total, state);
   };
   for (const [index, port] of hubPorts.entries()) {
     // Ports stand in the record of the way as negative numbers.
@@ -115,7 +113,7 @@ function explore(
     const state = heap.pop() as number;
     const cost = distance[state] as number;
     const at = state >> 1;
-    if (least > cost + left(state)) continue;
+    if (least > (totals[state] as number)) continue;
     if (ends[state] === stamp) {
       for (const {spoke, port, turned} of arrivals.get(state) ?? []) {
         const total = cost + port.cost + turned;
@@ -169,24 +167,22 @@ function turnsAnywhere({xs, ys}: WayGrid): WayGrid["ways"] {
 }
 
 /**
- * What it costs at least from a column and from a row to any of the spokes: the distance to the rectangle around them;
- * more in a large grid, where the search makes haste.
+ * What it costs at least from a state to any of the spokes: the distance to the rectangle around them; more in a large
+ * grid, where the search makes haste.
  */
-function leastFrom({xs, ys}: WayGrid, spokePorts: readonly (readonly Port[])[]): [Float64Array, Float64Array] {
+function leastFrom(grid: WayGrid, spokePorts: readonly (readonly Port[])[]): (state: number) => number {
+  const {xs, ys} = grid;
+  const {columnOf, rowOf} = grid.notes;
   const ports = spokePorts.flat().filter(({free}) => free);
   const weight = xs.length * ys.length > large ? haste : 1;
-  const distances = (lines: readonly number[], ends: readonly number[]) => {
-    const [low, high] = extent(ends);
-    const left = new Float64Array(lines.length);
-    for (let i = 0; i < left.length; i++) {
-      const at = lines[i] as number;
-      left[i] = weight * Math.max(low - at, at - high, 0);
-    }
-    return left;
+  const [left, right] = extent(ports.map(({column}) => xs[column] as number));
+  const [top, bottom] = extent(ports.map(({row}) => ys[row] as number));
+  return (state) => {
+    const at = state >> 1;
+    const x = xs[columnOf[at] as number] as number;
+    const y = ys[rowOf[at] as number] as number;
+    return weight * (Math.max(left - x, x - right, 0) + Math.max(top - y, y - bottom, 0));
   };
-  const columns = ports.map(({column}) => xs[column] as number);
-  const rows = ports.map(({row}) => ys[row] as number);
-  return [distances(xs, columns), distances(ys, rows)];
 }
 
 function extent(values: readonly number[]): [number, number] {

@@ -1,4 +1,5 @@
 import {icons} from "./icons.ts";
+import {KeptSpecs} from "./kept-specs.ts";
 import type {Box, Line, Link, Scene} from "./scene.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
@@ -20,16 +21,19 @@ export interface Additions {
  * The SVG of a scene. Boxes and links are keyed by their ids, so that a later scene moves what stays.
  *
  * @param titleId the id of the title element, by which assistive technology names the picture
+ * @param kept what was made for the last scene in the same place. Default: nothing
  */
 export function sceneSvg(
   scene: Scene,
   titleId: string,
-  {trails = [], over = [], lit = new Set()}: Additions = {}
+  {trails = [], over = [], lit = new Set()}: Additions = {},
+  kept = new KeptSpecs()
 ): Spec {
   const {w, h, title, boxes, links} = scene;
   // Frames lie below the links that cross them, everything else above.
   const below = boxes.filter(({shape}) => shape === "frame");
   const above = boxes.filter(({shape}) => shape !== "frame");
+  const drawn = (box: Box) => kept.of(`box ${box.id}`, {box, isLit: lit.has(box.id)}, isSameBox, boxSpec);
   return el(
     "svg",
     {
@@ -42,24 +46,60 @@ export function sceneSvg(
     },
     [
       el("title", {id: titleId}, title),
+      el("g", {key: "frames"}, below.map(drawn)),
       el(
         "g",
-        {key: "frames"},
-        below.map((box) => boxSpec(box, lit))
+        {key: "links"},
+        links.map((link) => kept.of(`link ${link.id}`, link, isSameLink, linkSpec))
       ),
-      el("g", {key: "links"}, links.map(linkSpec)),
       trails.length > 0 && el("g", {key: "trails"}, trails),
-      el(
-        "g",
-        {key: "boxes"},
-        above.map((box) => boxSpec(box, lit))
-      ),
+      el("g", {key: "boxes"}, above.map(drawn)),
       over.length > 0 && el("g", {key: "over"}, over)
     ]
   );
 }
 
-function boxSpec(box: Box, lit: ReadonlySet<string>): Spec {
+/** A box, and whether it is pointed out. */
+interface ShownBox {
+  readonly box: Box;
+  readonly isLit: boolean;
+}
+
+function isSameBox({box: a, isLit}: ShownBox, {box: b, isLit: wasLit}: ShownBox): boolean {
+  return (
+    isLit === wasLit &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.w === b.w &&
+    a.h === b.h &&
+    a.mark === b.mark &&
+    a.words === b.words &&
+    a.kind === b.kind &&
+    a.shape === b.shape &&
+    a.model === b.model &&
+    a.icon === b.icon &&
+    (a.holds === undefined) === (b.holds === undefined) &&
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, i) => isSameLine(line, b.lines[i]))
+  );
+}
+
+function isSameLine(a: Line, b: Line | undefined): boolean {
+  return a.text === b?.text && a.style === b.style && a.x === b.x && a.y === b.y;
+}
+
+function isSameLink(a: Link, b: Link): boolean {
+  return (
+    a.mark === b.mark &&
+    a.label === b.label &&
+    a.kind === b.kind &&
+    a.model === b.model &&
+    a.points.length === b.points.length &&
+    a.points.every(({x, y}, i) => x === b.points[i]?.x && y === b.points[i]?.y)
+  );
+}
+
+function boxSpec({box, isLit}: ShownBox): Spec {
   const {id, kind, x, y, w, h, mark, model, icon, lines, words, shape, holds} = box;
   const path = icon === undefined ? undefined : icons[icon];
   const radius = {frame: corners.frame, holder: corners.frame, box: corners.box, row: 0}[shape];
@@ -67,15 +107,7 @@ function boxSpec(box: Box, lit: ReadonlySet<string>): Spec {
     "g",
     {
       key: id,
-      class: [
-        "box",
-        `box-${kind}`,
-        shape,
-        model ? "model" : "",
-        mark ?? "",
-        holds ? "folded" : "",
-        lit.has(id) ? "lit" : ""
-      ]
+      class: ["box", `box-${kind}`, shape, model ? "model" : "", mark ?? "", holds ? "folded" : "", isLit ? "lit" : ""]
         .filter(Boolean)
         .join(" "),
       "data-id": id,

@@ -77,6 +77,8 @@ export class WayGrid {
    */
   readonly notes: {
     readonly distance: Float64Array;
+    /** The distance and what is left at least. */
+    readonly totals: Float64Array;
     readonly previous: Int32Array;
     readonly stamps: Int32Array;
     /** The states at which ways can end, by the number of the search. */
@@ -108,6 +110,7 @@ export class WayGrid {
     this.inside = {h: new Uint16Array(size), v: new Uint16Array(size)};
     this.notes = {
       distance: new Float64Array(2 * size),
+      totals: new Float64Array(2 * size),
       previous: new Int32Array(2 * size),
       stamps: new Int32Array(2 * size),
       ends: new Int32Array(2 * size),
