@@ -5,7 +5,7 @@ import {wrapped} from "./compiled-text.ts";
 import {namesOf} from "./names.ts";
 import {SourceError} from "./source-error.ts";
 import {standingFunctions} from "./standing-functions.ts";
-import {parseJavaScript, stripTypes} from "./strip-types.ts";
+import {parseCell} from "./strip-types.ts";
 
 /**
  * Takes the types from a cell's text, and finds its names and what it shows.
@@ -14,8 +14,7 @@ import {parseJavaScript, stripTypes} from "./strip-types.ts";
  */
 export function compileText(cell: CellSource): CompiledText {
   const {text, shift} = wrapped(cell);
-  const code = unshifted(shift, () => stripTypes(text));
-  const tree = unshifted(shift, () => parseJavaScript(code));
+  const {code, tree} = unshifted(shift, () => parseCell(text));
   if (cell.kind === "expression") refuseStatements(tree);
   const {declared, free, assigned, asked} = namesOf(tree);
   const places = (names: ReadonlyMap<string, number>): NamePlaces =>

@@ -5,7 +5,7 @@ import {withSource} from "./cell-source.ts";
 import type {RepairOffer} from "./repair-offer.ts";
 import type {ReplayOptions, Replayer} from "./replayer.ts";
 import {SourceError} from "./source-error.ts";
-import {parseJavaScript, stripTypes} from "./strip-types.ts";
+import {parseCell} from "./strip-types.ts";
 import type {View} from "./view.ts";
 
 /** A walk that a cell of a page shows. */
@@ -127,8 +127,8 @@ function spotsOf(cells: readonly CellSource[], index: number, editable: readonly
 /** Where the statements of a cell begin, the last first. */
 function statementsOf({source}: CellSource): number[] {
   try {
-    return parseJavaScript(stripTypes(source))
-      .body.map(({start}) => start)
+    return parseCell(source)
+      .tree.body.map(({start}) => start)
       .reverse();
   } catch (error) {
     if (error instanceof SourceError) return [];

@@ -21,12 +21,38 @@ const TypeScriptParser = Parser.extend(tsPlugin());
  *   `namespace`, parameter properties, decorators) or make no sense in a cell (`import`, `export`)
  */
 export function stripTypes(text: string): string {
-  const program = parsed(() =>
-    TypeScriptParser.parse(text, {ecmaVersion: "latest", sourceType: "module", locations: true, preserveParens: true})
-  );
+  return parseCell(text).code;
+}
+
+/**
+ * The JavaScript that remains of a TypeScript program, as {@link stripTypes} gives it, and its syntax tree.
+ *
+ * @throws SourceError as {@link stripTypes} does
+ */
+export function parseCell(text: string): {readonly code: string; readonly tree: Program} {
+  const plain = plainTree(text);
+  const program =
+    plain ??
+    parsed(() =>
+      TypeScriptParser.parse(text, {ecmaVersion: "latest", sourceType: "module", locations: true, preserveParens: true})
+    );
   const blank = new Blanks(text);
   visit(program as unknown as Node, undefined, blank);
-  return blank.toString();
+  const code = blank.toString();
+  return {code, tree: plain ?? parseJavaScript(code)};
+}
+
+/**
+ * The tree of a program without types, which is found several times sooner by a parser that knows none. What both
+ * languages take is the same in both, unless there are angle brackets in it: `f<a>(b)` compares in JavaScript.
+ */
+function plainTree(text: string): Program | undefined {
+  if (text.includes("<")) return undefined;
+  try {
+    return parseJavaScript(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Parses plain JavaScript in which a module's top level may await. */
