@@ -42,7 +42,8 @@ function cachedDeclarations(cache = join(".cache", "declarations")): string {
     "tsconfig.json",
     "package-lock.json",
     join("tools", "declarations.ts"),
-    join("data", "api-words.json")
+    join("data", "api-words.json"),
+    join("data", "api-differences.json")
   ];
   for (const file of files) hash.update(readFileSync(file));
   const file = join(cache, `${hash.digest("hex").slice(0, 16)}.d.ts`);

@@ -38,8 +38,6 @@ export type InputSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
 interface CallBase<S extends InputSchema> {
   readonly input: S;
-  /** Differences from AWS that a user should know, for the reference page. */
-  readonly differences?: readonly string[];
 }
 
 /** A call that only reads. */

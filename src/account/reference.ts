@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import apiDifferences from "../../data/api-differences.json";
 import type {CallTable} from "./call.ts";
 import {ec2Calls} from "./ec2/calls.ts";
 import {elbv2Calls} from "./elbv2/calls.ts";
@@ -23,7 +24,7 @@ export interface CallReference {
   readonly effect: "read" | "write";
   /** The supported fields of its request, nested ones after the field that they are in. */
   readonly fields: readonly FieldReference[];
-  /** What AWS does otherwise. */
+  /** What AWS does otherwise, as `data/api-differences.json` tells it. */
   readonly differences: readonly string[];
 }
 
@@ -36,20 +37,23 @@ export interface ServiceReference {
   readonly calls: readonly CallReference[];
 }
 
+/** By client and method. */
+const differences: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = apiDifferences;
+
 /** Every supported call with the fields that it takes, read from the schemas that check them. */
 export const apiReference: readonly ServiceReference[] = [
-  {client: "ec2", title: "Amazon EC2", calls: referenceOf(ec2Calls)},
-  {client: "elbv2", title: "Elastic Load Balancing", calls: referenceOf(elbv2Calls)},
-  {client: "route53", title: "Amazon Route 53", calls: referenceOf(route53Calls)}
+  {client: "ec2", title: "Amazon EC2", calls: referenceOf("ec2", ec2Calls)},
+  {client: "elbv2", title: "Elastic Load Balancing", calls: referenceOf("elbv2", elbv2Calls)},
+  {client: "route53", title: "Amazon Route 53", calls: referenceOf("route53", route53Calls)}
 ];
 
-function referenceOf(calls: CallTable): CallReference[] {
+function referenceOf(client: string, calls: CallTable): CallReference[] {
   const methods = Object.keys(calls).sort();
   return methods.flatMap((method) => {
     const call = calls[method];
     if (!call) return [];
-    const {effect, differences = []} = call;
-    return [{method, effect, fields: fieldsOf(call.input as Schema, ""), differences}];
+    const fields = fieldsOf(call.input as Schema, "");
+    return [{method, effect: call.effect, fields, differences: differences[client]?.[method] ?? []}];
   });
 }
 

@@ -25,6 +25,8 @@ export interface CompiledCell extends Names {
    * be called before they are bound.
    */
   readonly functionsAgain: () => UnboundFunctions | undefined;
+  /** What tells these functions from those of another text: names, places and texts. */
+  readonly functionsText: string;
 }
 
 /** Functions of a cell that take names from around them. */
@@ -78,6 +80,7 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
       const {value, declared} = (await program(...values)) as Omit<Completion, "hasValue">;
       return {value, hasValue: last !== undefined && !shows, declared};
     },
+    functionsText: functions.map(([name, start, end]) => `${name} ${start} ${code.slice(start, end)}`).join("\n"),
     functionsAgain() {
       if (functions.length === 0) return undefined;
       const made = functions.map(([name]) => name);

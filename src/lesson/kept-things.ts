@@ -2,6 +2,7 @@ import type {Lab} from "../index.ts";
 import {clientIn, isClient} from "../index.ts";
 import type {CompiledCell, UnboundFunctions} from "./compiled-cell.ts";
 import type {StandIn} from "./kept-values.ts";
+import type {SameAs} from "./same-values.ts";
 
 /** The values of the names of cells. */
 type Values = ReadonlyMap<string, unknown>;
@@ -46,6 +47,24 @@ export function restoring(cells: readonly CompiledCell[], values: Values, world:
   return {
     standIn: (value) => functions.get(value) ?? clientIn(world, value),
     bind: (valueOf) => again.forEach(({bind}) => bind(valueOf))
+  };
+}
+
+/**
+ * Which kept things are the same in two worlds: a client and the one in its place, and a function that was made again.
+ *
+ * @param cells those whose functions are the same in both, word for word
+ * @param world the first one's
+ */
+export function sameThings(cells: readonly CompiledCell[], values: Values, others: Values, world: Lab): SameAs {
+  const functions = new Map<object, unknown>();
+  for (const name of cells.flatMap((cell) => Object.keys(twinsOf(cell)?.functions ?? {}))) {
+    const value = values.get(name);
+    if (typeof value === "function") functions.set(value, others.get(name));
+  }
+  return (a, b) => {
+    if (isClient(a)) return clientIn(world, b) === a;
+    return typeof a === "function" ? functions.get(a) === b : undefined;
   };
 }
 

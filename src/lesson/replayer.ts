@@ -9,7 +9,7 @@ import {sourceErrorOf, thrownErrorOf} from "./errors.ts";
 import type {EventLoop} from "./event-loop.ts";
 import {nodeLoop} from "./event-loop.ts";
 import {openInputs} from "./input.ts";
-import {keeping, restoring} from "./kept-things.ts";
+import {keeping, restoring, sameThings} from "./kept-things.ts";
 import {copyValues} from "./kept-values.ts";
 import {labDate} from "./lab-date.ts";
 import type {CellOrigins, OriginRecorder} from "./origins.ts";
@@ -17,6 +17,7 @@ import {recordOrigins} from "./origins.ts";
 import type {Compile, PlannedCell} from "./program.ts";
 import {plan} from "./program.ts";
 import {textOf} from "./prose-text.ts";
+import {areSameValues, isSameData} from "./same-values.ts";
 import type {Screen} from "./screen.ts";
 import {openScreen} from "./screen.ts";
 import {seededMath} from "./seeded-random.ts";
@@ -68,19 +69,26 @@ function replayerFrom(compileOnce: Compile, last: readonly Done[], lastLab: LabO
       const planned = plan(cells, compileOnce);
       if (options.lab !== lastLab) last = [];
       lastLab = options.lab;
-      const isFirst = last.length === 0;
+      const before = last;
       const {kept, unchanged} = keptPrefix(planned, last, options);
       last = kept;
       for (const {run} of kept) options.onRun?.(run);
-      // Copying all values takes about as long as a cell. Who edits goes on with the same cell, most often.
+      // Copying all values takes about as long as a cell. Who edits goes on with the same cell, most often: a replay begins
+      // with what the cell above it left, and ends with it where it leaves what it left before.
+      const edited = new Set([planned[unchanged - 1]?.cell.id, planned[unchanged]?.cell.id]);
       const keepsAfter = ({cell}: PlannedCell) =>
-        isFirst || cell.id === planned[unchanged - 1]?.cell.id || options.forksAt?.has(cell.id) === true;
+        before.length === 0 || edited.has(cell.id) || options.forksAt?.has(cell.id) === true;
       const page = openPage(planned, kept.at(-1), {...options, keepsAfter});
       for (const cell of planned.slice(kept.length)) {
         if (options.cancelled?.()) break;
         const done = await page.run(cell);
         last = [...last, done];
         options.onRun?.(done.run);
+        const rest = restOf(planned.slice(last.length), before.slice(last.length), options);
+        if (rest.length === 0 || !page.comesToSame(done, before)) continue;
+        for (const {run} of rest) options.onRun?.(run);
+        last = [...last, ...rest];
+        break;
       }
       return last.map(({run}) => run);
     }
@@ -115,6 +123,16 @@ function keptPrefix(
   if (changed < 0) return {kept: last.slice(0, planned.length), unchanged: planned.length};
   const same = last.slice(0, changed);
   return {kept: same.slice(0, same.findLastIndex(({values}) => values) + 1), unchanged: changed};
+}
+
+/** The runs of cells in the last replay, if all of them are as they were and take from where they took; else none. */
+function restOf(planned: readonly PlannedCell[], last: readonly Done[], {stopped}: ReplayOptions): readonly Done[] {
+  const isAsBefore = (cell: PlannedCell, i: number) => {
+    const done = last[i];
+    if (!done || done.stopped !== stopped?.get(cell.cell.id)) return false;
+    return isSame(cell, done.planned) && isSameData(cell.takesFrom, done.planned.takesFrom);
+  };
+  return last.length === planned.length && planned.every(isAsBefore) ? last : [];
 }
 
 function isSame(a: PlannedCell, b: PlannedCell): boolean {
@@ -191,6 +209,20 @@ function openPage(
     return copies;
   }
 
+  /** Whether a run left all as the last replay left it there, so that what comes after cannot tell the difference. */
+  function comesToSame({planned, run, values: left, failed: missing}: Done, last: readonly Done[]): boolean {
+    const before = last.find(({planned: {cell}}) => cell.id === planned.cell.id);
+    if (!left || !before?.values || !isSameData(missing, before.failed)) return false;
+    const earlier = new Map(last.map(({planned: {cell, compiled}}) => [cell.id, compiled?.functionsText]));
+    const alike = compiledUpTo(cells, planned).filter(
+      ({cell, functionsText}) => functionsText === earlier.get(cell.id)
+    );
+    return (
+      isSameData(run.after, before.run.after) &&
+      areSameValues(left, before.values, sameThings(alike, left, before.values, clients))
+    );
+  }
+
   async function outcomeOf(planned: PlannedCell, before: State): Promise<Outcome> {
     const {cell, compiled, takesFrom} = planned;
     const error = stopped?.get(cell.id) ?? (planned.error && sourceErrorOf(planned.error, cell.source));
@@ -223,7 +255,7 @@ function openPage(
     return {status: "waiting", views: [], error: {name: "Waiting", message, waitsFor, cell: waitsFor}};
   }
 
-  return {run};
+  return {run, comesToSame};
 }
 
 /** The values of the names after a run, for a page that goes on from there with other clients. */

@@ -44,3 +44,15 @@ describe("the words on the API", () => {
     for (const calls of Object.values(words.calls)) expect(repeated(Object.values(calls))).toEqual([]);
   });
 });
+
+describe("the differences from AWS", () => {
+  it("are told of calls that there are, each once", () => {
+    const differences =
+      readJson<Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>("api-differences.json");
+    for (const [client, calls] of Object.entries(differences)) {
+      const methods = apiReference.find((each) => each.client === client)?.calls.map(({method}) => method) ?? [];
+      expect(Object.keys(calls).filter((method) => !methods.includes(method))).toEqual([]);
+      expect(Object.values(calls).filter((told) => told.length === 0 || repeated(told).length > 0)).toEqual([]);
+    }
+  });
+});

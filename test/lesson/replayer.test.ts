@@ -71,8 +71,15 @@ const values = fc.record(
 );
 const cellIndex = fc.nat(letters.length - 1);
 
-/** A new text for a cell, or new values for its inputs. */
-const moves = fc.array(fc.tuple(cellIndex, fc.oneof(source, values)), {minLength: 1, maxLength: 6});
+/** What can stand before and after the text of a cell and changes nothing, except perhaps where the text is. */
+const surroundings = fc.constantFrom(
+  {above: "", below: "\n// noted"},
+  {above: "// noted\n", below: ""},
+  {above: "", below: "\nfor (const other of []) show(other);"}
+);
+
+/** A new text for a cell, new values for its inputs, or something around its text. */
+const moves = fc.array(fc.tuple(cellIndex, fc.oneof(source, values, surroundings)), {minLength: 1, maxLength: 6});
 
 test("After any edits and moves of inputs, a replay gives exactly what a run from the top gives", async () => {
   const cellsOf = (texts: readonly string[], set: readonly InputValues[]) => {
@@ -90,6 +97,7 @@ test("After any edits and moves of inputs, a replay gives exactly what a run fro
       await replayer.replay(cellsOf(texts, set));
       for (const [index, change] of changes) {
         if (typeof change === "string") texts[index] = change;
+        else if ("above" in change) texts[index] = `${change.above}${texts[index]}${change.below}`;
         else set[index] = change;
         const cells = cellsOf(texts, set);
         expect(await replayer.replay(cells)).toEqual(await replay(cells));
@@ -107,6 +115,24 @@ test("Cells above an edit do not run again when nothing of theirs can have chang
   expect(again[0]).toBe(first);
   expect(again[1]).toBe(second);
   expect(again[2]?.result.views).toEqual([{kind: "tree", node: {type: "leaf", role: "number", text: "3"}}]);
+});
+
+test("Cells below an edit do not run again where it comes to the same", async () => {
+  const replayer = makeReplayer();
+  const cells = (two: string) =>
+    page({
+      one: 'const a = {n: 1}; const {Vpc} = await ec2.createVpc({CidrBlock: "10.0.0.0/16"});',
+      two,
+      three: "a.n++; await ec2.deleteVpc({VpcId: Vpc.VpcId}); function more() { return a.n + 1; }",
+      four: "more()"
+    });
+  const first = await replayer.replay(cells("const b = [a]; b"));
+  const shown = await replayer.replay(cells("const b = [a]; [b, b]"));
+  expect(shown[1]?.result.views).not.toEqual(first[1]?.result.views);
+  expect(shown.slice(2).map((run, i) => run === first[i + 2])).toEqual([true, true]);
+  const copied = await replayer.replay(cells("const b = [{...a}]; [b, b]"));
+  expect(copied[1]?.result.views).toEqual(shown[1]?.result.views);
+  expect(copied.slice(2).map((run, i) => run === first[i + 2])).toEqual([false, false]);
 });
 
 test("What a later cell changed of an earlier one's objects does not leak into the next replay", async () => {

@@ -11,7 +11,6 @@ const describeAvailabilityZones = read({
     ZoneIds: v.optional(v.array(v.string()), []),
     AllAvailabilityZones: v.optional(v.boolean())
   }),
-  differences: ["Local Zones and Wavelength Zones are not listed, whatever `AllAvailabilityZones` says."],
   run(view, {Filters, ZoneNames, ZoneIds}) {
     regionOf(view.region);
     const zones = zonesOf(view).map(({name, id}) => ({

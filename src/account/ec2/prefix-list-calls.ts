@@ -24,9 +24,6 @@ const createManagedPrefixList = write({
     Entries,
     TagSpecifications
   }),
-  differences: [
-    "The answer says `create-in-progress`, as AWS's does; the list is complete as soon as the call has returned."
-  ],
   run(tx, {PrefixListName, MaxEntries, AddressFamily, ...input}) {
     if (AddressFamily === "IPv6") throw notSimulated("A prefix list of IPv6");
     checkName(PrefixListName);
@@ -99,9 +96,6 @@ const modifyManagedPrefixList = write({
     AddEntries: Entries,
     RemoveEntries: v.optional(v.array(v.strictObject({Cidr: v.string()})), [])
   }),
-  differences: [
-    "The answer says `modify-in-progress`, as AWS's does; the list is changed as soon as the call has returned."
-  ],
   run(tx, {PrefixListId, CurrentVersion, PrefixListName, MaxEntries, AddEntries, RemoveEntries}) {
     const old = own(tx, PrefixListId);
     if (PrefixListName !== undefined) checkName(PrefixListName);

@@ -44,7 +44,6 @@ type RunInput = v.InferOutput<typeof input>;
 
 const runInstances = write({
   input,
-  differences: ["Images and instance types are not checked; nothing of an instance but its network is simulated."],
   run(tx, input) {
     const {MinCount, MaxCount} = input;
     if (MinCount > MaxCount) {

@@ -65,10 +65,6 @@ const createVpcEndpointServiceConfiguration = write({
     ClientToken: v.optional(v.string()),
     TagSpecifications
   }),
-  differences: [
-    "AcceptanceRequired is true unless given: AWS's reference states no default.",
-    "A new service is available at once."
-  ],
   run(tx, input) {
     checkSimulated(tx, input.GatewayLoadBalancerArns, input.SupportedIpAddressTypes, input.SupportedRegions);
     const repeated = list(tx, "endpointService").find(({clientToken: t}) => t !== undefined && t === input.ClientToken);

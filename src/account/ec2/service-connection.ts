@@ -23,7 +23,6 @@ export function connectionsOf(view: View, service: EndpointService): readonly Vp
 
 const describeVpcEndpointConnections = read({
   input: v.strictObject({Filters, ...Paging}),
-  differences: ["Connections have no VpcEndpointConnectionId."],
   run(view, {Filters, ...paging}) {
     const services = list(view, "endpointService");
     const all = services.flatMap((service) => endpointsTo(view, service).map((endpoint) => print(service, endpoint)));
@@ -61,9 +60,6 @@ const input = v.strictObject({ServiceId: v.string(), VpcEndpointIds: v.array(v.s
 
 const acceptVpcEndpointConnections = write({
   input,
-  differences: [
-    "Only a connection that is pendingAcceptance can be accepted: whether AWS lets one that was rejected be is not known."
-  ],
   run(tx, {ServiceId, VpcEndpointIds}) {
     const service = find(tx, "endpointService", ServiceId);
     const Unsuccessful = unsuccessful(VpcEndpointIds, (id) => {

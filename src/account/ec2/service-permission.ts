@@ -31,9 +31,6 @@ const principals = v.optional(v.array(v.string()), []);
 
 const modifyVpcEndpointServicePermissions = write({
   input: v.strictObject({ServiceId: v.string(), AddAllowedPrincipals: principals, RemoveAllowedPrincipals: principals}),
-  differences: [
-    "Callers act as the root of their account: permissions for users and roles are kept and let nobody in."
-  ],
   run(tx, {ServiceId, AddAllowedPrincipals, RemoveAllowedPrincipals}) {
     const service = find(tx, "endpointService", ServiceId);
     const kept = service.allowed.filter(({Principal}) => !RemoveAllowedPrincipals.includes(Principal));

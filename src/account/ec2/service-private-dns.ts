@@ -38,7 +38,6 @@ export function newProof(tx: Tx, serviceId: string): PrivateDnsNameConfiguration
 
 const startVpcEndpointServicePrivateDnsVerification = write({
   input: v.strictObject({ServiceId: v.string()}),
-  differences: ["AWS is taken to look for the record once, after 60 seconds."],
   run(tx, {ServiceId}) {
     const service = find(tx, "endpointService", ServiceId);
     const {PrivateDnsNameConfiguration: proof} = service;

@@ -48,7 +48,6 @@ const createSubnet = write({
     AvailabilityZoneId: v.optional(v.string()),
     TagSpecifications
   }),
-  differences: ["Without a zone, the first zone of the account is taken; AWS chooses one."],
   run(tx, input) {
     const vpc = find(tx, "vpc", input.VpcId);
     const zone = zoneOf(tx, input);

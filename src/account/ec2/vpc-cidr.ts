@@ -12,10 +12,6 @@ import {blocksOf, vpcBlock} from "./vpc.ts";
 
 const associateVpcCidrBlock = write({
   input: v.strictObject({VpcId: v.string(), CidrBlock: v.string()}),
-  differences: [
-    "The answer says `associating`, as AWS's does; the block is `associated` as soon as the call has returned.",
-    "AWS also refuses some ranges by what the VPC's other blocks are (RFC 1918, 100.64.0.0/10, public): not here."
-  ],
   run(tx, {VpcId, CidrBlock: text}) {
     const CidrBlock = vpcBlock(text);
     const vpc = find(tx, "vpc", VpcId);

@@ -54,12 +54,6 @@ type Input = v.InferOutput<typeof input>;
 /** Makes an endpoint of type Gateway, the default, or Interface (API-01). */
 export const createVpcEndpoint = write({
   input,
-  differences: [
-    "PrivateDnsEnabled is false unless given: AWS's reference states no default.",
-    "Endpoints of type GatewayLoadBalancer, Resource, ServiceNetwork and Tunnel, endpoints to another Region and IPv6 are refused.",
-    "A new interface endpoint is pending for 90 seconds: AWS gives no figure.",
-    "An endpoint that waits for acceptance has its network interfaces already: inferred, because what is sent to it times out."
-  ],
   run(tx, input) {
     const repeated = list(tx, "vpcEndpoint").find(({clientToken}) => clientToken && clientToken === input.ClientToken);
     const endpoint = repeated ?? create(tx, input);

@@ -12,7 +12,6 @@ import type {VpcEndpoint} from "./vpc-endpoint.ts";
 /** Deletes endpoints, and answers which could not be deleted and why. */
 export const deleteVpcEndpoints = write({
   input: v.strictObject({VpcEndpointIds: v.array(v.string())}),
-  differences: ["An endpoint is deleting for 60 seconds and listed as deleted for 30: AWS gives no figures."],
   run(tx, {VpcEndpointIds}) {
     return {Unsuccessful: unsuccessful(VpcEndpointIds, (id) => deleteEndpoint(tx, find(tx, "vpcEndpoint", id)))};
   }

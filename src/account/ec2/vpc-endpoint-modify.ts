@@ -38,7 +38,6 @@ type Input = v.InferOutput<typeof input>;
 /** Changes an endpoint in place: what is added and removed, and settings (API-03). */
 export const modifyVpcEndpoint = write({
   input,
-  differences: ["A modified interface endpoint is pending for 90 seconds: AWS gives no figure."],
   run(tx, input) {
     const endpoint = find(tx, "vpcEndpoint", input.VpcEndpointId);
     if (input.IpAddressType !== undefined && input.IpAddressType !== "ipv4") throw notSimulated("IPv6");

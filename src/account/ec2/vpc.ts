@@ -69,7 +69,6 @@ const createVpc = write({
     InstanceTenancy: v.optional(v.picklist(["default", "dedicated"]), "default"),
     TagSpecifications
   }),
-  differences: ["The answer says `pending`, as AWS's does; the VPC is `available` as soon as the call has returned."],
   run(tx, input) {
     const CidrBlock = vpcBlock(input.CidrBlock);
     const Tags = tagsOf(input.TagSpecifications, "vpc");

@@ -84,10 +84,6 @@ const input = v.strictObject({
 
 const createLoadBalancer = write({
   input,
-  differences: [
-    'Only Network Load Balancers: Type is "network".',
-    "A new load balancer is provisioning for two minutes: AWS gives no figure."
-  ],
   run(tx, input) {
     if (input.Type !== "network") throw notSimulated(`A load balancer of type ${input.Type}`);
     if (input.IpAddressType !== "ipv4") throw notSimulated("IPv6");
@@ -191,7 +187,6 @@ const describeLoadBalancers = read({
 
 const deleteLoadBalancer = write({
   input: v.strictObject({LoadBalancerArn: v.string()}),
-  differences: ["The nodes' network interfaces are gone at once."],
   run(tx, {LoadBalancerArn}) {
     const balancer = list(tx, "loadBalancer").find((candidate) => candidate.LoadBalancerArn === LoadBalancerArn);
     // Elastic Load Balancing answers the deletion of what is gone already like that of what was there.

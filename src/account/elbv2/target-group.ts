@@ -56,7 +56,6 @@ const input = v.strictObject({
 
 const createTargetGroup = write({
   input,
-  differences: ["Target groups of Network Load Balancers only, with instances or IPv4 addresses as targets."],
   run(tx, input) {
     const group = create(tx, input);
     const there = list(tx, "targetGroup").find(({TargetGroupName}) => TargetGroupName === input.Name);

@@ -108,7 +108,6 @@ const deleteVPCAssociationAuthorization = write({
 
 const listVPCAssociationAuthorizations = read({
   input: v.strictObject({HostedZoneId: ZoneId}),
-  differences: ["All authorizations come in one answer, not in pages of 50."],
   run(view, {HostedZoneId}) {
     ownZone(view, HostedZoneId);
     return {HostedZoneId, VPCs: authorizedVpcs(view, HostedZoneId)};

@@ -43,10 +43,6 @@ const changeResourceRecordSets = write({
       Changes: v.pipe(v.array(Change), v.minLength(1))
     })
   }),
-  differences: [
-    "Record types: A, AAAA, CNAME, TXT, NS and SOA. Routing policies and health checks are not simulated.",
-    "An alias can stand for a record set of the same zone, a VPC endpoint or a load balancer; any other target is answered like one that does not exist."
-  ],
   run(tx, {HostedZoneId, ChangeBatch}) {
     const zone = ownZone(tx, HostedZoneId);
     const changes = ChangeBatch.Changes.map((change) => readChange(zone, change));

@@ -48,7 +48,6 @@ function changeInfo({Id, Status, Comment, submitted}: DnsChange) {
 
 const getChange = read({
   input: v.strictObject({Id: v.pipe(v.string(), v.maxLength(32))}),
-  differences: ["A record set answers at once, also while its change is PENDING."],
   run({state, account}, {Id}) {
     const id = Id.replace(/^\/?change\//, "");
     const change = state.tables.dnsChange.get(id);

@@ -79,10 +79,6 @@ const createHostedZone = write({
       v.strictObject({Comment: v.optional(v.pipe(v.string(), v.maxLength(256))), PrivateZone: v.optional(v.boolean())})
     )
   }),
-  differences: [
-    "example.com and the names below it, which AWS reserves, can be public zones here.",
-    "Reusable delegation sets are not simulated."
-  ],
   run(tx, {Name, CallerReference, VPC, HostedZoneConfig = {}}) {
     const name = zoneName(Name);
     if (HostedZoneConfig.PrivateZone && !VPC) {

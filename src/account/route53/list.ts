@@ -84,9 +84,6 @@ const listHostedZonesByVPC = read({
     MaxItems: pageSize(100),
     NextToken: v.optional(v.string())
   }),
-  differences: [
-    "The hidden zone of an endpoint is listed as owned by vpce.amazonaws.com; how AWS writes that owner is not documented."
-  ],
   run(view, {VPCId, VPCRegion, MaxItems, NextToken}) {
     ownVpc(view, {VPCId, VPCRegion});
     const zones = zonesOfVpc(view.state, VPCId);
