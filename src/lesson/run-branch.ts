@@ -53,6 +53,37 @@ export async function runBranch(
   return told;
 }
 
+/** Runs side branches of one page again and again: a branch only where it can have changed. */
+export class BranchRunner {
+  readonly #known = new Map<
+    string,
+    {readonly asked: string; readonly from: CellRun | undefined; readonly runs: readonly CellRun[]}
+  >();
+
+  /**
+   * Runs a side branch as {@link runBranch} does, or tells of its runs of before.
+   *
+   * @param from the run of the cell that it goes on from: where that one is the same, so is everything above it
+   */
+  async run(
+    page: Replayer,
+    cells: readonly CellSource[],
+    {branch, from}: {readonly branch: Branch; readonly from: CellRun | undefined},
+    options: ReplayOptions = {}
+  ): Promise<readonly CellRun[]> {
+    const {lab, stopped = []} = options;
+    const asked = JSON.stringify([branch, lab, [...stopped]]);
+    const last = this.#known.get(branch.id);
+    if (last && last.from === from && last.asked === asked) {
+      for (const run of last.runs) options.onRun?.(run);
+      return last.runs;
+    }
+    const runs = await runBranch(page, cells, branch, options);
+    if (!options.cancelled?.()) this.#known.set(branch.id, {asked, from, runs});
+    return runs;
+  }
+}
+
 /** How many calls that change something a cell made with success. */
 function callsIn({before, after}: CellRun): number {
   return after.calls.length - before.calls.length;

@@ -5,7 +5,7 @@ import type {CompiledCell} from "../../lesson/compiled-cell.ts";
 import {cellOfText} from "../../lesson/compiled-cell.ts";
 import type {CellRun, ReplayOptions} from "../../lesson/replayer.ts";
 import {replayerWith} from "../../lesson/replayer.ts";
-import {runBranch} from "../../lesson/run-branch.ts";
+import {BranchRunner} from "../../lesson/run-branch.ts";
 import {SourceError} from "../../lesson/source-error.ts";
 import type {Scene} from "../../picture/scene.ts";
 import type {Pieces} from "./pieces.ts";
@@ -31,6 +31,7 @@ lockRealm(globalThis);
 function serve(port: MessagePort): void {
   const pieces: {-readonly [Name in keyof Pieces]?: Pieces[Name]} = {};
   const replayer = replayerWith(compile);
+  const branchRunner = new BranchRunner();
   const runs = new Map<string, CellRun>();
   const sent = new Map<string, string>();
   let newest = 0;
@@ -88,7 +89,9 @@ function serve(port: MessagePort): void {
       }
     };
     await replayer.replay(cells, options);
-    for (const branch of branches) if (!cancelled()) await runBranch(replayer, cells, branch, options);
+    for (const branch of branches) {
+      if (!cancelled()) await branchRunner.run(replayer, cells, {branch, from: runs.get(branch.after ?? "")}, options);
+    }
     if (cancelled()) return;
     send({type: "end", replay});
     sendOrigins();
