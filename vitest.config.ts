@@ -22,7 +22,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/support/browser-setup.ts"],
           testTimeout: 30_000,
-          // Chromium on a busy machine at times loses a step. What passes at the second attempt only is named at the end.
+          // On a busy machine a step at times takes longer than its test waits. What passes at the second attempt only is
+          // named at the end.
           retry: 1,
           // The first of them waits for the site to be built; the other projects come first, meanwhile.
           hookTimeout: 180_000,

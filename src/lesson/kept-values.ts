@@ -1,4 +1,5 @@
 import {isTimeless} from "../index.ts";
+import {isObject} from "./is-object.ts";
 
 /** What stands in a copy for an object that cannot be copied; `undefined` for any other. */
 export type StandIn = (value: object) => object | undefined;
@@ -48,10 +49,6 @@ function copy(value: unknown, copies: Map<object, object>, standIn: StandIn): un
   else if (Object.isSealed(value)) Object.seal(made);
   else if (!Object.isExtensible(value)) Object.preventExtensions(made);
   return made;
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 function emptyLike(value: object): object {

@@ -1,4 +1,5 @@
 import {isTimeless} from "../index.ts";
+import {isObject} from "./is-object.ts";
 
 /** Whether two objects that are not compared part by part are the same; `undefined` for any others. */
 export type SameAs = (a: object, b: object) => boolean | undefined;
@@ -77,13 +78,10 @@ class Pairs {
   }
 }
 
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
-}
-
 /**
- * Whether two pieces of immutable data are the same: maps, sets, arrays, dates, plain objects, and what is in them, in one
- * order.
+ * Whether two pieces of immutable data are the same: maps, sets, arrays, dates, plain objects, and what is in them. Stricter
+ * than `equal` of the account: the order counts, and so does a field that is there and undefined, because a program can see
+ * both.
  */
 export function isSameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -1,4 +1,5 @@
 import {cut} from "./cut.ts";
+import {isObject} from "./is-object.ts";
 import type {TreeNode} from "./view.ts";
 
 /** How much of a value is shown. */
@@ -124,10 +125,6 @@ class Look {
   #cut(text: string): string {
     return cut(text, this.#limits.text);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 function other(text: string): Leaf {

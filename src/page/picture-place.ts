@@ -84,7 +84,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     printing = now;
     update();
   };
-  const keepPlace = holdPlace(main);
+  const keepPlace = scrollY > 0 ? holdPlace(main) : undefined;
   if (!hasContents) {
     main.classList.add("has-stage");
     main.append(stage);
@@ -100,7 +100,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
   addEventListener("beforeprint", print(true));
   addEventListener("afterprint", print(false));
   update();
-  keepPlace();
+  keepPlace?.();
 
   return {
     visible: () => (current ? [current] : cells.filter(isNear)),
@@ -118,11 +118,10 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
 function holdPlace(main: Element): () => void {
   const line = innerHeight * readingLine;
   const topOf = (element: Element) => element.getBoundingClientRect().top;
-  const shown = [...main.children].filter((each) => each.getClientRects().length > 0);
-  const read = scrollY > 0 ? shown.findLast((each) => topOf(each) < line) : undefined;
-  const before = read && topOf(read);
+  const read = [...main.children].findLast((each) => each.getClientRects().length > 0 && topOf(each) < line);
+  const before = read ? topOf(read) : 0;
   return () => {
-    if (read && before !== undefined) scrollBy({top: topOf(read) - before, behavior: "instant"});
+    if (read) scrollBy({top: topOf(read) - before, behavior: "instant"});
   };
 }
 

@@ -1,3 +1,4 @@
+import {areAlike, areListsAlike} from "./alike.ts";
 import {draw} from "./draw.ts";
 import {KeptSpecs} from "./kept-specs.ts";
 import type {Additions} from "./scene-svg.ts";
@@ -66,12 +67,7 @@ interface Entry {
 }
 
 function isSameEntry(a: Entry, b: Entry): boolean {
-  return (
-    a.text === b.text &&
-    a.mark === b.mark &&
-    a.parts.length === b.parts.length &&
-    a.parts.every((part, i) => part === b.parts[i])
-  );
+  return areAlike(a, b, ["text", "mark"]) && areListsAlike(a.parts, b.parts);
 }
 
 function entrySpec({id, text, mark, parts}: Entry): Spec {

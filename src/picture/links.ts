@@ -1,3 +1,4 @@
+import {areAlike, areListsAlike} from "./alike.ts";
 import type {Side, Way} from "./find-ways.ts";
 import {findWays, simplified} from "./find-ways.ts";
 import type {BoundWay} from "./lanes.ts";
@@ -82,26 +83,19 @@ let led: {readonly ground: Ground; readonly ways: readonly (readonly Way[])[]} |
 
 function isSameGround(a: Ground, b: Ground): boolean {
   return (
-    a.boxes.length === b.boxes.length &&
-    a.known.length === b.known.length &&
-    a.boxes.every((box, i) => isSamePlace(box, b.boxes[i])) &&
-    a.known.every((net, i) => isSameNet(net, b.known[i])) &&
     areAlike(a.size, b.size, ["w", "h"]) &&
-    isSameList(a.ways.x, b.ways.x) &&
-    isSameList(a.ways.y, b.ways.y)
+    areListsAlike(a.boxes, b.boxes, isSamePlace) &&
+    areListsAlike(a.known, b.known, isSameNet) &&
+    areListsAlike(a.ways.x, b.ways.x) &&
+    areListsAlike(a.ways.y, b.ways.y)
   );
-}
-
-function isSameList(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
 function isSamePlace(a: Box, b: Box | undefined): boolean {
   return (
     b !== undefined &&
     areAlike(a, b, ["id", "x", "y", "w", "h", "parent", "shape", "kind", "icon"]) &&
-    a.lines.length === b.lines.length &&
-    a.lines.every((line, i) => areAlike(line, b.lines[i], ["x", "y", "w"]))
+    areListsAlike(a.lines, b.lines, (line, other) => areAlike(line, other, ["x", "y", "w"]))
   );
 }
 
@@ -109,13 +103,8 @@ function isSameNet(a: KnownNet, b: KnownNet | undefined): boolean {
   return (
     b !== undefined &&
     areAlike(a.net, b.net, ["hub", "leave", "arrive", "avoid", "bus"]) &&
-    a.spokes.length === b.spokes.length &&
-    a.spokes.every(({box}, i) => box.id === b.spokes[i]?.box.id)
+    areListsAlike(a.spokes, b.spokes, ({box}, other) => box.id === other?.box.id)
   );
-}
-
-function areAlike<T extends object>(a: T, b: T | undefined, fields: readonly (keyof T)[]): boolean {
-  return b !== undefined && fields.every((field) => a[field] === b[field]);
 }
 
 /** Leads the links of nets around the boxes. Gives a way from each spoke to its hub. */

@@ -1,3 +1,4 @@
+import {areAlike, areListsAlike} from "./alike.ts";
 import {icons} from "./icons.ts";
 import {KeptSpecs} from "./kept-specs.ts";
 import type {Box, Line, Link, Scene} from "./scene.ts";
@@ -68,34 +69,16 @@ interface ShownBox {
 function isSameBox({box: a, isLit}: ShownBox, {box: b, isLit: wasLit}: ShownBox): boolean {
   return (
     isLit === wasLit &&
-    a.x === b.x &&
-    a.y === b.y &&
-    a.w === b.w &&
-    a.h === b.h &&
-    a.mark === b.mark &&
-    a.words === b.words &&
-    a.kind === b.kind &&
-    a.shape === b.shape &&
-    a.model === b.model &&
-    a.icon === b.icon &&
+    areAlike(a, b, ["x", "y", "w", "h", "mark", "words", "kind", "shape", "model", "icon"]) &&
     (a.holds === undefined) === (b.holds === undefined) &&
-    a.lines.length === b.lines.length &&
-    a.lines.every((line, i) => isSameLine(line, b.lines[i]))
+    areListsAlike(a.lines, b.lines, (line, other) => areAlike(line, other, ["text", "style", "x", "y"]))
   );
-}
-
-function isSameLine(a: Line, b: Line | undefined): boolean {
-  return a.text === b?.text && a.style === b.style && a.x === b.x && a.y === b.y;
 }
 
 function isSameLink(a: Link, b: Link): boolean {
   return (
-    a.mark === b.mark &&
-    a.label === b.label &&
-    a.kind === b.kind &&
-    a.model === b.model &&
-    a.points.length === b.points.length &&
-    a.points.every(({x, y}, i) => x === b.points[i]?.x && y === b.points[i]?.y)
+    areAlike(a, b, ["mark", "label", "kind", "model"]) &&
+    areListsAlike(a.points, b.points, (point, other) => areAlike(point, other, ["x", "y"]))
   );
 }
 

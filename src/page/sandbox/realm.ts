@@ -1,3 +1,5 @@
+import {isObject} from "../../lesson/is-object.ts";
+
 /*
  * What makes a worker a place for code that nobody trusts. The frame and its policy keep the network, storage and the
  * page out of reach already; here everything else goes that a cell must not have, so that no cell can wait for the
@@ -67,10 +69,6 @@ function freezeReachable(start: readonly object[]): void {
   }
   for (const prototype of overridden()) for (const key of Reflect.ownKeys(prototype)) letOverride(prototype, key);
   for (const object of seen) freeze(object);
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 function freeze(object: object): void {
