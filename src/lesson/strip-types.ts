@@ -64,7 +64,9 @@ function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    if (!(error instanceof SyntaxError) || !("pos" in error)) throw error;
+    // acorn's plug-in has faults of its own, for example with labels in what it reads twice.
+    if (!(error instanceof SyntaxError) || !("pos" in error))
+      throw new SourceError(`The parser of TypeScript cannot read this (${String(error)}).`, 0);
     // acorn ends its messages with "(line:column)"; the position is told apart from the message here.
     throw new SourceError(error.message.replace(/ \(\d+:\d+\)$/, ""), Number(error.pos));
   }

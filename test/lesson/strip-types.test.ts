@@ -88,3 +88,8 @@ describe("What is more than a type is refused, where it stands", () => {
 test("Text that is no program is refused where it goes wrong, without acorn's own position in the message", () => {
   expect(faultOf(() => stripTypes("const a = ;"))).toMatchObject({offset: 10, message: "Unexpected token"});
 });
+
+test("Where the parser itself fails, that is said as a fault of the text", () => {
+  const text = "a = (<T>(function () { for (const x of (f<Foo>)) { label: while (a) { break label } } })) as Foo";
+  expect(faultOf(() => stripTypes(text)).message).toMatch(/^The parser of TypeScript cannot read this \(/);
+});
