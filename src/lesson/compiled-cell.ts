@@ -65,6 +65,9 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
   const declared = [...names.declared.keys()];
   const body = `${header}${middle}\n;return {value: ${slot}, declared: {${declared.join(", ")}}}${footer}`;
   const inputs = [...names.free.keys(), ...names.asked].filter((name) => !languageNames.has(name));
+  // To make a function of a text takes about as long as to run it, so that each is made once, when it is first needed.
+  let program: ((...values: readonly unknown[]) => Promise<unknown>) | undefined;
+  let factory: (() => unknown) | undefined;
   return {
     ...names,
     cell,
@@ -76,7 +79,7 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
       return Math.min(Math.max(0, inCode - shift), cell.source.length);
     },
     async run(values) {
-      const program = new AsyncFunction(...inputs, body);
+      program ??= new AsyncFunction(...inputs, body);
       const {value, declared} = (await program(...values)) as Omit<Completion, "hasValue">;
       return {value, hasValue: last !== undefined && !shows, declared};
     },
@@ -85,14 +88,11 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
       if (functions.length === 0) return undefined;
       const made = functions.map(([name]) => name);
       const taken = [...inputs, ...declared.filter((name) => !made.includes(name))];
-      // Every line and column is where it was, so that stacks tell the same.
-      const only = blankBut(code, functions);
       const bind = `bind: (${slot}) => {[${taken.join(", ")}] = ${slot}}`;
-      const again = new PlainFunction(
-        ...taken,
-        `${header}${only}\n;return {functions: {${made.join(", ")}}, ${bind}}${footer}`
-      );
-      const {functions: unbound, bind: give} = again() as {
+      const result = `{functions: {${made.join(", ")}}, ${bind}}`;
+      // Every line and column is where it was, so that stacks tell the same.
+      factory ??= new PlainFunction(...taken, `${header}${blankBut(code, functions)}\n;return ${result}${footer}`);
+      const {functions: unbound, bind: give} = factory() as {
         readonly functions: UnboundFunctions["functions"];
         readonly bind: (values: readonly unknown[]) => void;
       };

@@ -40,6 +40,8 @@ export interface ReplayOptions {
   readonly lab?: LabOptions;
   /** Cells that must not run, by id, with the error that they show instead: those that were stopped before. */
   readonly stopped?: ReadonlyMap<string, CellError>;
+  /** Called before a cell runs. */
+  readonly onStart?: () => void;
   /** Told of each cell as soon as it ended; cells whose last run still holds are told of, too. */
   readonly onRun?: (run: CellRun) => void;
   /** When this becomes true, no further cell starts. */
@@ -81,6 +83,7 @@ function replayerFrom(compileOnce: Compile, last: readonly Done[], lastLab: LabO
       const page = openPage(planned, kept.at(-1), {...options, keepsAfter});
       for (const cell of planned.slice(kept.length)) {
         if (options.cancelled?.()) break;
+        options.onStart?.();
         const done = await page.run(cell);
         last = [...last, done];
         options.onRun?.(done.run);
@@ -217,9 +220,10 @@ function openPage(
     const alike = compiledUpTo(cells, planned).filter(
       ({cell, functionsText}) => functionsText === earlier.get(cell.id)
     );
+    // The values come first: they are the smaller part.
     return (
-      isSameData(run.after, before.run.after) &&
-      areSameValues(left, before.values, sameThings(alike, left, before.values, clients))
+      areSameValues(left, before.values, sameThings(alike, left, before.values, clients)) &&
+      isSameData(run.after, before.run.after)
     );
   }
 

@@ -31,6 +31,7 @@ export function stripTypes(text: string): string {
  */
 export function parseCell(text: string): {readonly code: string; readonly tree: Program} {
   const plain = plainTree(text);
+  if (plain && !mayBeRefused.test(text)) return {code: text, tree: plain};
   const program =
     plain ??
     parsed(() =>
@@ -41,6 +42,9 @@ export function parseCell(text: string): {readonly code: string; readonly tree: 
   const code = blank.toString();
   return {code, tree: plain ?? parseJavaScript(code)};
 }
+
+/** What any JavaScript holds that is refused: the rest of what is refused is TypeScript. */
+const mayBeRefused = /import|export/;
 
 /**
  * The tree of a program without types, which is found several times sooner by a parser that knows none. What both

@@ -205,6 +205,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     }
     const fresh = report.replay === current?.number;
     if (report.type === "run") events.onRun(report.cell, report, fresh);
+    if (report.type === "unchanged") for (const cell of report.cells) events.onRun(cell, {}, fresh);
     if (!current || !fresh) return;
     attempts = 0;
     if (report.type === "begin") {
@@ -212,6 +213,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
       current.started ??= performance.now();
     }
     if (report.type === "run") current.done++;
+    if (report.type === "unchanged") current.done += report.cells.length;
     if (report.type === "end") {
       current.state = "ended";
       ended = current;

@@ -30,6 +30,7 @@ show("text", vpc, await ec2.describeRouteTables())`,
 test("The other reports pass, and nothing else does", () => {
   const good = [
     {type: "begin", replay: 1},
+    {type: "unchanged", replay: 1, cells: ["a", "b"]},
     {type: "end", replay: 2},
     {type: "run", replay: 1, cell: "a"},
     {type: "picture", ask: 1, scene: undefined}
@@ -43,6 +44,7 @@ test("The other reports pass, and nothing else does", () => {
     {type: "begin"},
     {type: "begin", replay: "1"},
     {type: "end", replay: -1},
+    {type: "unchanged", replay: 1, cells: [1]},
     {type: "other"}
   ];
   for (const message of bad) expect(parseReport(message)).toBeUndefined();

@@ -37,7 +37,16 @@ export interface OfferedService {
  */
 export function offeredServices(view: View): readonly OfferedService[] {
   const customers = [...view.state.tables.endpointService.values()].filter((service) => visible(service, view));
-  return [...awsServices(view.region).map((service) => fromAws(service, view.region)), ...customers.map(fromCustomer)];
+  return [...awsOffers(view.region), ...customers.map(fromCustomer)];
+}
+
+/** AWS's own services, by Region: they are the same for everybody at all times. */
+const offersByRegion = new Map<string, readonly OfferedService[]>();
+
+function awsOffers(region: string): readonly OfferedService[] {
+  let offers = offersByRegion.get(region);
+  if (!offers) offersByRegion.set(region, (offers = awsServices(region).map((service) => fromAws(service, region))));
+  return offers;
 }
 
 /**
@@ -75,8 +84,8 @@ export function serviceOf(
   view: View,
   {ServiceName, VpcEndpointType}: {readonly ServiceName: string; readonly VpcEndpointType: OfferedService["type"]}
 ): OfferedService | undefined {
-  const aws = awsServices(view.region).find(({name, type}) => name === ServiceName && type === VpcEndpointType);
-  if (aws) return fromAws(aws, view.region);
+  const aws = awsOffers(view.region).find(({name, type}) => name === ServiceName && type === VpcEndpointType);
+  if (aws) return aws;
   const stored = [...view.state.tables.endpointService.values()].find((service) => service.ServiceName === ServiceName);
   return stored && fromCustomer(stored);
 }

@@ -9,6 +9,8 @@ import {isPlainData} from "./plain-data.ts";
 export type WorkerReport =
   /** A replay starts: the first cell's time runs. */
   | {readonly type: "begin"; readonly replay: number}
+  /** Cells ended, of which this worker has sent everything already. */
+  | {readonly type: "unchanged"; readonly replay: number; readonly cells: readonly string[]}
   /** A cell ended: its result and its picture, each absent when it is the one that this worker sent last. */
   | {
       readonly type: "run";
@@ -133,6 +135,7 @@ const origins = v.strictObject({
 
 const reports = v.variant("type", [
   v.strictObject({type: v.literal("begin"), replay: count}),
+  v.strictObject({type: v.literal("unchanged"), replay: count, cells: list(text, 1000)}),
   v.strictObject({
     type: v.literal("run"),
     replay: count,

@@ -17,6 +17,9 @@ import {takeEventLoop} from "./worker-loop.ts";
 
 /* The sandbox's worker: replays the page's cells for whoever holds the other end of its port, and answers with data. */
 
+/** What is told of a cell that ended. */
+type News = Pick<WorkerReport & {readonly type: "run"}, "result" | "scene">;
+
 const loop = takeEventLoop();
 
 /** How often a page is rehearsed. */
@@ -79,22 +82,43 @@ function serve(port: MessagePort): void {
     for (const id of runs.keys()) if (!ids.has(id)) runs.delete(id);
     const quiet = optionsFor(program, stopped, cancelled);
     last = {program, options: quiet};
+    let unchanged: string[] = [];
+    // Messages cost more than what is in them. But a cell that does not end must find everything told before it.
+    const sendUnchanged = () => {
+      if (unchanged.length > 0) send({type: "unchanged", replay, cells: unchanged});
+      unchanged = [];
+    };
     const options: ReplayOptions = {
       ...quiet,
+      onStart: sendUnchanged,
       onRun(run) {
         const cell = run.result.id;
-        runs.set(cell, run);
-        const scenes = pictures.filter((picture) => picture.cell === cell).map(sceneOf);
-        send({type: "run", replay, cell, ...changed("result", cell, run.result), ...changed("scene", cell, scenes[0])});
+        const news = newsOf(run, pictures);
+        if (Object.keys(news).length === 0) {
+          unchanged.push(cell);
+          return;
+        }
+        sendUnchanged();
+        send({type: "run", replay, cell, ...news});
       }
     };
     await replayer.replay(cells, options);
     for (const branch of branches) {
       if (!cancelled()) await branchRunner.run(replayer, cells, {branch, from: runs.get(branch.after ?? "")}, options);
     }
+    sendUnchanged();
     if (cancelled()) return;
     send({type: "end", replay});
     sendOrigins();
+  }
+
+  /** What the page does not have yet of what a cell came to. */
+  function newsOf(run: CellRun, pictures: readonly PictureRequest[]): News {
+    const cell = run.result.id;
+    const result = runs.get(cell) === run ? {} : changed("result", cell, run.result);
+    runs.set(cell, run);
+    const [scene] = pictures.filter((picture) => picture.cell === cell).map(sceneOf);
+    return {...result, ...changed("scene", cell, scene)};
   }
 
   async function rehearse({program, stopped}: WorkerCommand & {type: "rehearse"}): Promise<void> {
