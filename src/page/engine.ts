@@ -49,6 +49,8 @@ export interface Engine {
   readonly redraw: (cell: string) => void;
   /** What would help a walk that a cell shows; `undefined` when nobody could say in time. */
   readonly repairs: Runner["repairs"];
+  /** Gets ready for the first edit of a cell. */
+  readonly prepare: Runner["prepare"];
   /** Keeps a cell from running until the program up to it changes. */
   readonly hold: (cell: string, program: Program, error: CellError) => void;
   /** Lets a cell run again that was stopped or held. */
@@ -145,6 +147,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     hold: runner.hold,
     retry: runner.retry,
     repairs: runner.repairs,
+    prepare: runner.prepare,
     redraw(cell) {
       const [result, scene] = [results.get(cell), scenes.get(cell)];
       if (result) drawOutput(cell, result);

@@ -16,7 +16,6 @@ import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
 import type {Pointing} from "./pointing.ts";
 import type {Question} from "./question.ts";
-import {loadPiece} from "./sandbox/load-piece.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
 import {sitePlaces} from "./site-places.ts";
 import type {StaleMarks} from "./stale-marks.ts";
@@ -145,8 +144,7 @@ class Lesson implements LessonPage {
   #attach(cell: LiveCell): void {
     cell.attach({
       onTouch: () => void this.#start(),
-      // Where the compiler cannot be loaded, the replay that needs it will say so.
-      onOpen: () => void loadPiece.compiler().catch(() => undefined),
+      onOpen: () => void this.#start().then((engine) => engine.prepare(cell.name)),
       onEdit: () => {
         this.#types.start();
         this.#kept.edited(cell);

@@ -1,5 +1,6 @@
 import type {Program} from "../lesson/branch.ts";
 import {cellsOf, programUpTo} from "../lesson/branch.ts";
+import {withSource} from "../lesson/cell-source.ts";
 import type {CellOrigins} from "../lesson/origins.ts";
 import type {RepairOffer} from "../lesson/repair-offer.ts";
 import type {CellError, CellResult} from "../lesson/view.ts";
@@ -45,6 +46,8 @@ export interface Runner {
     request: RepairRequest,
     editable: readonly string[]
   ) => Promise<readonly RepairOffer[] | undefined>;
+  /** Gets ready for the first edit of a cell, so that it is answered as quickly as later ones. */
+  readonly prepare: (cell: string) => Promise<void>;
   /** Keeps a cell from running until its text or that of a cell above changes, or {@link retry} is called. */
   readonly hold: (cell: string, program: Program, error: CellError) => void;
   /** Lets a cell run again that was stopped. */
@@ -92,6 +95,9 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
   /** The last replay that came to its end. */
   let ended: Replay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The cell that an edit is expected of. */
+  let expected: string | undefined;
+  let isPrepared = false;
   /** Whether the worker has ever said anything. */
   let heard = false;
   let attempts = 0;
@@ -115,11 +121,20 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     // What has not come to an end here might never do so there: the last that has is rehearsed.
     if (understudy || !ended) return;
     understudy = begin();
-    understudy.port.postMessage({
-      type: "rehearse",
-      program: ended.program,
-      stopped: stoppedIn(ended)
-    } satisfies WorkerCommand);
+    rehearseIn(understudy, ended, ended.program);
+  }
+
+  function rehearseIn({port}: SandboxWorker, replay: Replay, program: Program): void {
+    port.postMessage({type: "rehearse", program, stopped: stoppedIn(replay)} satisfies WorkerCommand);
+  }
+
+  /** Gets the worker ready for an edit of a cell, once, when a replay has come to its end. */
+  function prepareWorker(): void {
+    if (!expected || isPrepared || !ended || ended !== current || !pieces.has("compiler")) return;
+    isPrepared = true;
+    // A text that is to be compiled: that of the author is compiled already.
+    const cells = ended.program.cells.map((cell) => (cell.id === expected ? withSource(cell, cell.source) : cell));
+    rehearseIn(worker, ended, {...ended.program, cells});
   }
 
   function reconnect(): void {
@@ -221,6 +236,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     watch(current);
     if (report.type !== "end") return;
     events.onEnd();
+    prepareWorker();
     clearTimeout(rehearsal);
     rehearsal = setTimeout(rehearse, rehearsalDelay);
   }
@@ -297,6 +313,11 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
         }, repairTime);
         send({type: "repair", ask, walk, editable});
       });
+    },
+    async prepare(cell) {
+      expected = cell;
+      // Where the compiler cannot be loaded, the replay that needs it will say so.
+      if (await equip(["compiler"])) prepareWorker();
     },
     hold: (cell, program, error) => void stopped.set(cell, {key: keyOf(cell, program), error}),
     retry: (cell) => void stopped.delete(cell)

@@ -60,6 +60,31 @@ test("As long as the page has its author's texts, it runs without a compiler, wh
   await context.close();
 });
 
+test("Whoever opens an editor finds a worker that is quick at this cell, and need not wait until it is", async () => {
+  const {page, context, errors} = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});
+  // What the page asks its workers: of each command its type, and the cells whose texts are to be compiled.
+  await page.addInitScript(`
+    globalThis.asked = [];
+    const send = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (...command) {
+      const {type, program} = command[0];
+      asked.push([type, ...(program?.cells ?? []).filter((cell) => !cell.compiled).map(({id}) => id)].join(" "));
+      send.apply(this, command);
+    };
+  `);
+  await page.goto(site.urlOf("lessons/01-the-question.html"), {waitUntil: "networkidle"});
+  const asked = () => page.evaluate<string[]>("asked");
+  const cell = cellOf(page, "interface");
+  await cell.code.click();
+  await expect.poll(asked).toContain("rehearse interface");
+  await cell.replace("PrivateDnsEnabled: true", "PrivateDnsEnabled: false");
+  await settled(page);
+  expect(await cellOf(page, "interface-name").output.innerText()).not.toMatch(/10\.0\.1\.\d+/);
+  expect((await asked()).filter((command) => command === "rehearse interface")).toHaveLength(1);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
 test("Find and replace stand below the text, clear of the cell's buttons, and what pops up is accessible", async () => {
   const {page, context} = await openLesson({viewport: {width: 1280, height: 900}, reducedMotion: "reduce"});
   const {element, code} = cellOf(page, "interface");

@@ -60,7 +60,7 @@ export type WorkerCommand =
       /** The pictures on the screen, drawn together with their cells' results. */
       readonly pictures: readonly PictureRequest[];
     }
-  /** Runs a program and tells nothing of it: for a worker that is to be ready for the next one like it. */
+  /** Runs a program, again and again for a while, and tells nothing of it: so that the next one like it is quick. */
   | {
       readonly type: "rehearse";
       readonly program: Program;

@@ -3,7 +3,7 @@ import {cellsOf} from "../../lesson/branch.ts";
 import type {CellSource} from "../../lesson/cell-source.ts";
 import type {CompiledCell} from "../../lesson/compiled-cell.ts";
 import {cellOfText} from "../../lesson/compiled-cell.ts";
-import type {CellRun, ReplayOptions} from "../../lesson/replayer.ts";
+import type {CellRun, Replayer, ReplayOptions} from "../../lesson/replayer.ts";
 import {replayerWith} from "../../lesson/replayer.ts";
 import {BranchRunner} from "../../lesson/run-branch.ts";
 import {SourceError} from "../../lesson/source-error.ts";
@@ -22,8 +22,8 @@ type News = Pick<WorkerReport & {readonly type: "run"}, "result" | "scene">;
 
 const loop = takeEventLoop();
 
-/** How often a page is rehearsed. */
-const rehearsals = 4;
+/** How long a page is rehearsed, in milliseconds. */
+const rehearsalTime = 300;
 
 addEventListener("message", ({ports: [port]}) => {
   if (port) serve(port);
@@ -122,14 +122,16 @@ function serve(port: MessagePort): void {
   }
 
   async function rehearse({program, stopped}: WorkerCommand & {type: "rehearse"}): Promise<void> {
-    const cancelled = () => newest > 0;
+    const asked = newest;
+    const cancelled = () => newest !== asked;
     const options = optionsFor(program, stopped, cancelled);
-    // Code is fast once it has run some times; what the last time leaves behind is what an edit goes on from.
-    for (let time = 1; time <= rehearsals && !cancelled(); time++) {
-      const from = time < rehearsals ? replayerWith(compile) : replayer;
+    const run = async (from: Replayer) => {
       const done = await from.replay(program.cells, options);
       for (const run of done) if (!cancelled()) layout(run, {width: 480});
-    }
+    };
+    // Code is fast once it has run some times; what the last time leaves behind is what an edit goes on from.
+    for (const end = Date.now() + rehearsalTime; Date.now() < end && !cancelled();) await run(replayerWith(compile));
+    if (!cancelled()) await run(replayer);
   }
 
   function optionsFor(
