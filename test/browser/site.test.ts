@@ -50,7 +50,7 @@ describe.each(builtPages())("The page %s", (path) => {
 
   test("opens from a sub-path without an error, fits its window, cuts no label, and asks no other host for anything", async () => {
     const {page, elsewhere, errors} = watched;
-    for (const width of [390, 768, 1280, 1920]) {
+    for (const width of [320, 390, 768, 1280, 1920]) {
       await page.setViewportSize({width, height: 900});
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
