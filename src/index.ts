@@ -1,3 +1,4 @@
+import {notePlace} from "./account/client-place.ts";
 import type {CallListener, World} from "./account/client.ts";
 import {makeClient} from "./account/client.ts";
 import {advance, settle} from "./account/clock.ts";
@@ -17,6 +18,7 @@ import {regionOf} from "./account/regions.ts";
 import {route53Calls} from "./account/route53/calls.ts";
 import type {Placed, State} from "./account/state.ts";
 import {emptyState} from "./account/state.ts";
+import {markTimeless} from "./account/timeless.ts";
 import type {Comparison} from "./network/compare.ts";
 import {compare} from "./network/compare.ts";
 import {ask} from "./network/dns/cache.ts";
@@ -70,55 +72,16 @@ function clientsOf(world: World, account: string, region: string, isFirst = fals
     route53: makeClient(world, "route53", route53Calls, {account, region: "global"})
   };
   for (const service of ["ec2", "elbv2", "route53"] as const) {
-    origins.set(clients[service], {account, region, service, isFirst});
+    notePlace(clients[service], {account, region, service, isFirst});
   }
   return clients;
 }
-
-/** Whose clients are whose. */
-const origins = new WeakMap<
-  object,
-  {
-    readonly account: string;
-    readonly region: string;
-    readonly service: "ec2" | "elbv2" | "route53";
-    /** Whether {@link openLab} gave it, and not `lab.account`. */
-    readonly isFirst: boolean;
-  }
->();
-
-/**
- * What is to another world as a client is to its own.
- *
- * @returns `undefined` for anything but a client
- */
-export function clientIn(other: Lab, client: object): object | undefined {
-  const origin = origins.get(client);
-  if (!origin) return undefined;
-  const {account, region, service, isFirst} = origin;
-  return isFirst ? other[service] : other.lab.account(account, {region})[service];
-}
-
-/** Whether something is a client, of whatever world. */
-export function isClient(value: object): boolean {
-  return origins.has(value);
-}
-
-/**
- * Whether something that a lab gave can stand in two worlds at once: a state, and the methods of results. Nothing that is
- * done in a world changes it.
- */
-export function isTimeless(value: object): boolean {
-  return timeless.has(value);
-}
-
-const timeless = new WeakSet();
 
 function labOf(world: World, home: Placed) {
   return {
     /** The state as it is now: an immutable value. */
     get state(): State {
-      timeless.add(world.state);
+      markTimeless(world.state);
       return world.state;
     },
 
@@ -295,7 +258,7 @@ const differenceMethods: Methods<StateDifference> = {
 
 /** Gives a result a `toString` that is no part of its data, and sees to it that nobody changes the result. */
 function withText<T extends object>(result: T, {toString}: Methods<T>): T {
-  timeless.add(Object.freeze(toString));
+  markTimeless(Object.freeze(toString));
   return freezeData(Object.defineProperty(result, "toString", {value: toString}));
 }
 

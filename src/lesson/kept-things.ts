@@ -1,5 +1,5 @@
+import {placeOf} from "../account/client-place.ts";
 import type {Lab} from "../index.ts";
-import {clientIn, isClient} from "../index.ts";
 import type {CompiledCell, UnboundFunctions} from "./compiled-cell.ts";
 import type {StandIn} from "./kept-values.ts";
 import type {SameAs} from "./same-values.ts";
@@ -21,7 +21,7 @@ export function keeping(cells: readonly CompiledCell[], values: Values): StandIn
       if (typeof value === "function" && isLike(value, twin)) functions.add(value);
     }
   }
-  return (value) => (isClient(value) || functions.has(value) ? value : undefined);
+  return (value) => (placeOf(value) || functions.has(value) ? value : undefined);
 }
 
 /** What stands for kept values in another world, and how the functions among them get what they take from around them. */
@@ -63,9 +63,17 @@ export function sameThings(cells: readonly CompiledCell[], values: Values, other
     if (typeof value === "function") functions.set(value, others.get(name));
   }
   return (a, b) => {
-    if (isClient(a)) return clientIn(world, b) === a;
+    if (placeOf(a)) return clientIn(world, b) === a;
     return typeof a === "function" ? functions.get(a) === b : undefined;
   };
+}
+
+/** What is to another world as a client is to its own; `undefined` for anything but a client. */
+function clientIn(other: Lab, client: object): object | undefined {
+  const place = placeOf(client);
+  if (!place) return undefined;
+  const {account, region, service, isFirst} = place;
+  return isFirst ? other[service] : other.lab.account(account, {region})[service];
 }
 
 const twins = new WeakMap<CompiledCell, UnboundFunctions>();

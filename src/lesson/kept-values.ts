@@ -1,4 +1,4 @@
-import {isTimeless} from "../index.ts";
+import {isTimeless} from "../account/timeless.ts";
 import {isObject} from "./is-object.ts";
 
 /** What stands in a copy for an object that cannot be copied; `undefined` for any other. */

@@ -1,4 +1,4 @@
-import {isTimeless} from "../index.ts";
+import {isTimeless} from "../account/timeless.ts";
 import {isObject} from "./is-object.ts";
 
 /** Whether two objects that are not compared part by part are the same; `undefined` for any others. */

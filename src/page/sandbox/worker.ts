@@ -125,13 +125,14 @@ function serve(port: MessagePort): void {
     const asked = newest;
     const cancelled = () => newest !== asked;
     const options = optionsFor(program, stopped, cancelled);
-    const run = async (from: Replayer) => {
+    const rehearseWith = async (from: Replayer) => {
       const done = await from.replay(program.cells, options);
       for (const run of done) if (!cancelled()) layout(run, {width: 480});
     };
+    const end = Date.now() + rehearsalTime;
     // Code is fast once it has run some times; what the last time leaves behind is what an edit goes on from.
-    for (const end = Date.now() + rehearsalTime; Date.now() < end && !cancelled();) await run(replayerWith(compile));
-    if (!cancelled()) await run(replayer);
+    while (Date.now() < end && !cancelled()) await rehearseWith(replayerWith(compile));
+    if (!cancelled()) await rehearseWith(replayer);
   }
 
   function optionsFor(
