@@ -26,8 +26,8 @@ const {program} = fc.letrec<Record<string, string>>((tie) => {
   const expression = tie("expression");
   const statement = tie("statement");
   const annotation = text`${gap}:${gap}${type}`;
-  /** A parenthesis after the colon would be read as the parameters of a function type. */
-  const arrowResult = text`${gap}:${gap}Promise<${type}>`;
+  /** A name alone in parentheses would be read as the parameters of a function type. */
+  const arrowResult = text`${gap}:${gap}${fc.oneof(text`Promise<${type}>`, text`(null | ${type})`)}`;
   const typeParametersOf = (...parts: readonly string[]) =>
     text`<${gap}${listOf(fc.constantFrom(...parts), 2, 1)}${gap}>`;
   const ofTypes = typeParametersOf("T", "U extends Foo", "V = {x: 1}");
