@@ -1,5 +1,6 @@
 import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
+import {LongestFirst} from "./test/support/longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Loading the simulator and TypeScript anew for each file would take longer than the tests do.
     isolate: false,
+    sequence: {sequencer: LongestFirst},
     projects: [
       {
         test: {
