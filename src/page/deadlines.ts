@@ -10,7 +10,7 @@ export const pageTime = 5000;
 export const graceTime = 100;
 
 /** How long a reader waits for what would help a walk, in milliseconds. */
-export const repairTime = 4000;
+export const repairTime = 8000;
 
 /** What a cell shows that did not come to an end in its time. */
 export const outOfTime: CellError = {
