@@ -25,6 +25,9 @@ const loop = takeEventLoop();
 /** How long a page is rehearsed, in milliseconds. */
 const rehearsalTime = 300;
 
+/** How long a replay may have taken, in milliseconds, for a rehearsal not to be in the way of the next one. */
+const quickReplay = 500;
+
 addEventListener("message", ({ports: [port]}) => {
   if (port) serve(port);
 });
@@ -38,6 +41,8 @@ function serve(port: MessagePort): void {
   const runs = new Map<string, CellRun>();
   const sent = new Map<string, string>();
   let newest = 0;
+  /** How long the longest replay took, in milliseconds. */
+  let longest = 0;
   let home: Home | undefined;
   /** What ran last. */
   let last: {readonly program: Program; readonly options: ReplayOptions} | undefined;
@@ -75,6 +80,7 @@ function serve(port: MessagePort): void {
   async function replayPage({replay, program, stopped, pictures}: WorkerCommand & {type: "replay"}): Promise<void> {
     const cancelled = () => newest !== replay;
     if (cancelled()) return;
+    const start = Date.now();
     send({type: "begin", replay});
     const {cells, branches} = program;
     const ids = new Set(cellsOf(program).map(({id}) => id));
@@ -107,6 +113,7 @@ function serve(port: MessagePort): void {
       if (!cancelled()) await branchRunner.run(replayer, cells, {branch, from: runs.get(branch.after ?? "")}, options);
     }
     sendUnchanged();
+    longest = Math.max(longest, Date.now() - start);
     if (cancelled()) return;
     send({type: "end", replay});
     sendOrigins();
@@ -122,6 +129,8 @@ function serve(port: MessagePort): void {
   }
 
   async function rehearse({program, stopped}: WorkerCommand & {type: "rehearse"}): Promise<void> {
+    // A cell that is running is not ended by the next key: it would have to wait.
+    if (longest > quickReplay) return;
     const asked = newest;
     const cancelled = () => newest !== asked;
     const options = optionsFor(program, stopped, cancelled);
