@@ -1,7 +1,7 @@
 import {closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory} from "@codemirror/commands";
 import {javascript} from "@codemirror/lang-javascript";
-import {bracketMatching, indentOnInput, syntaxHighlighting} from "@codemirror/language";
+import {bracketMatching, forceParsing, indentOnInput, syntaxHighlighting} from "@codemirror/language";
 import type {Diagnostic} from "@codemirror/lint";
 import {forEachDiagnostic, setDiagnostics} from "@codemirror/lint";
 import {highlightSelectionMatches, search, searchKeymap} from "@codemirror/search";
@@ -14,6 +14,9 @@ import {offsetOf} from "../lesson/source-error.ts";
 import type {CellError} from "../lesson/view.ts";
 import {lightLines, litLines} from "./lit-lines.ts";
 import type {TypeProblem} from "./types/protocol.ts";
+
+/** How long the colours of a new editor may take, in milliseconds. */
+const colourTime = 200;
 
 /** A point of the window, in CSS pixels. */
 export interface Point {
@@ -106,6 +109,8 @@ export function makeEditor({text, label, onChange, onRun, onAskOrigin}: EditorSp
       ]
     })
   });
+  // On a busy machine the first colours would come one after the other.
+  forceParsing(view, view.state.doc.length, colourTime);
   return {
     element: view.dom,
     setText(next) {

@@ -9,7 +9,7 @@ export interface KeptEvents {
   /**
    * Texts changed: the page is to be run.
    *
-   * @param from the one cell that changed; absent when it may be any
+   * @param from the one cell that changed, or that may run again; absent when it may be any
    * @param held cells that must not run by themselves, because they were stopped the last time
    */
   readonly run: (from: LiveCell | undefined, held: readonly LiveCell[]) => void;
@@ -38,6 +38,8 @@ export class KeptCells {
   /** The cells whose newest text the browser did not keep. */
   readonly #unkept = new Set<LiveCell>();
   readonly #panels = new Map<LiveCell, Panel>();
+  /** The cells that do not run by themselves, because their edits were stopped the last time. */
+  readonly #held = new Set<LiveCell>();
   #link: SharedCells | undefined;
 
   constructor(cells: readonly LiveCell[], edits: Edits, events: KeptEvents) {
@@ -80,7 +82,7 @@ export class KeptCells {
       this.#tell(cell);
       return standing === "own" && edit?.stopped;
     });
-    if (this.#cells.some(({source}, index) => source !== before[index])) this.#events.run(undefined, held);
+    if (this.#cells.some(({source}, index) => source !== before[index])) this.#run(undefined, held);
     this.#events.onChange();
   }
 
@@ -101,7 +103,7 @@ export class KeptCells {
   rewrite(cell: LiveCell, source: string): void {
     cell.setSource(source);
     this.edited(cell);
-    this.#events.run(cell, []);
+    this.#run(cell, []);
   }
 
   /** Puts the author's text into a cell. A text of the reader's is put aside. */
@@ -206,7 +208,7 @@ export class KeptCells {
   #done(cell: LiveCell, isHeld = false): void {
     this.#tell(cell);
     cell.focusControls();
-    this.#events.run(cell, isHeld ? [cell] : []);
+    this.#run(cell, isHeld ? [cell] : []);
     this.#events.onChange();
   }
 
@@ -222,10 +224,20 @@ export class KeptCells {
     if (!cell) return;
     if (this.#isBehind(cell)) {
       cell.setSource(edit?.source ?? cell.original);
-      this.#events.run(cell, edit?.stopped ? [cell] : []);
+      this.#run(cell, edit?.stopped ? [cell] : []);
       this.#events.onChange();
+    } else if (this.#held.has(cell) && !edit?.stopped) {
+      // It was only under way in the other tab, and has come to its end there.
+      this.#run(cell, []);
     }
     this.#tell(cell);
+  }
+
+  /** Has the page run, from a cell on or all of it. */
+  #run(from: LiveCell | undefined, held: readonly LiveCell[]): void {
+    for (const cell of from ? [from] : this.#cells) this.#held.delete(cell);
+    for (const cell of held) this.#held.add(cell);
+    this.#events.run(from, held);
   }
 
   /** Says whose text a cell shows, and offers what can be done about it. */

@@ -337,7 +337,10 @@ class Lesson implements LessonPage {
 
   /** Like {@link #run}, where cells that were stopped the last time must not run by themselves. */
   #runHolding(from: LiveCell | undefined, held: readonly LiveCell[]): void {
-    if (held.length === 0) return this.#run(from);
+    if (held.length === 0) {
+      if (from) void this.#start().then((engine) => engine.retry(from.name));
+      return this.#run(from);
+    }
     void this.#start().then((engine) => {
       for (const {name} of held) engine.hold(name, this.#program(), heldBack);
       this.#run(from);

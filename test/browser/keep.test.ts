@@ -249,6 +249,29 @@ test("A page that comes back by the Back button has what another tab did meanwhi
   await context.close();
 });
 
+test("An edit that is under way in another tab is held back until it has come to its end there", async () => {
+  const {page, context} = await openPage(browser, site.origin);
+  await page.goto(lesson());
+  await cellOf(page, "interface-name").write('"to the end"');
+  await settled(page);
+  // Whether a replay that takes long will ever end is not known to whoever opens the page meanwhile.
+  const noteStop = (stopped: boolean) =>
+    page.evaluate((stopped) => {
+      const key = Object.keys(localStorage).find((each) => each.endsWith("#interface-name"))!;
+      const edit = JSON.parse(localStorage.getItem(key)!) as Record<string, unknown>;
+      localStorage.setItem(key, JSON.stringify({...edit, stopped}));
+    }, stopped);
+  await noteStop(true);
+  const other = await context.newPage();
+  await other.goto(lesson());
+  const {output} = cellOf(other, "interface-name");
+  await expect.poll(() => output.innerText()).toContain("Press Run to try it");
+  await noteStop(false);
+  await expect.poll(() => output.innerText()).toContain("to the end");
+  expect(await output.innerText()).not.toContain("Stopped");
+  await context.close();
+});
+
 test("An edit is kept at once: a tab that dies in the same moment loses nothing", async () => {
   const {page, context} = await openPage(browser, site.origin);
   await page.goto(lesson());

@@ -9,7 +9,8 @@ let url: string;
 
 /** Starts `npm run dev` for a folder of Markdown: the address that it prints. */
 function startDev(): Promise<string> {
-  const command = ["node_modules/tsx/dist/cli.mjs", "tools/dev.ts", "--port", "0"];
+  // Without tsx's own command, which on a busy machine kills what does not answer its signal at once.
+  const command = ["--import", "tsx", "tools/dev.ts", "--port", "0"];
   const child = spawn(process.execPath, command, {env: {...process.env, SITE_ROOT: root}});
   const ended = new Promise((resolve) => child.on("close", resolve));
   stop = () => (child.kill(), ended);
