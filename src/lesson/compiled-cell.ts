@@ -65,9 +65,17 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
   const declared = [...names.declared.keys()];
   const body = `${header}${middle}\n;return {value: ${slot}, declared: {${declared.join(", ")}}}${footer}`;
   const inputs = [...names.free.keys(), ...names.asked].filter((name) => !languageNames.has(name));
+  const made = functions.map(([name]) => name);
+  const taken = [...inputs, ...declared.filter((name) => !made.includes(name))];
+  const makeFactory = () => {
+    const bind = `bind: (${slot}) => {[${taken.join(", ")}] = ${slot}}`;
+    const result = `{functions: {${made.join(", ")}}, ${bind}}`;
+    // Every line and column is where it was, so that stacks tell the same.
+    return new PlainFunction(...taken, `${header}${blankBut(code, functions)}\n;return ${result}${footer}`);
+  };
   // To make a function of a text takes about as long as to run it, so that each is made once, when it is first needed.
-  let program: ((...values: readonly unknown[]) => Promise<unknown>) | undefined;
-  let factory: (() => unknown) | undefined;
+  let program: InstanceType<typeof AsyncFunction> | undefined;
+  let factory: InstanceType<typeof PlainFunction> | undefined;
   return {
     ...names,
     cell,
@@ -86,12 +94,7 @@ export function cellOfText(cell: CellSource, compiled: CompiledText): CompiledCe
     functionsText: functions.map(([name, start, end]) => `${name} ${start} ${code.slice(start, end)}`).join("\n"),
     functionsAgain() {
       if (functions.length === 0) return undefined;
-      const made = functions.map(([name]) => name);
-      const taken = [...inputs, ...declared.filter((name) => !made.includes(name))];
-      const bind = `bind: (${slot}) => {[${taken.join(", ")}] = ${slot}}`;
-      const result = `{functions: {${made.join(", ")}}, ${bind}}`;
-      // Every line and column is where it was, so that stacks tell the same.
-      factory ??= new PlainFunction(...taken, `${header}${blankBut(code, functions)}\n;return ${result}${footer}`);
+      factory ??= makeFactory();
       const {functions: unbound, bind: give} = factory() as {
         readonly functions: UnboundFunctions["functions"];
         readonly bind: (values: readonly unknown[]) => void;

@@ -11,6 +11,7 @@ import {equipPictures} from "./picture-tools.ts";
 import type {Runner, RunnerEvents} from "./runner.ts";
 import {makeRunner} from "./runner.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
+import type {CellNews} from "./sandbox/report.ts";
 import type {SitePlaces} from "./site-places.ts";
 
 /** Where an {@link Engine} draws, and whom it tells. */
@@ -64,9 +65,7 @@ const notDrawn: CellError = {
 };
 
 /** What is to be drawn of a cell. */
-interface News {
-  readonly result?: CellResult;
-  readonly scene?: Scene;
+interface News extends CellNews {
   readonly fresh: boolean;
 }
 

@@ -10,6 +10,7 @@ import {loadPiece} from "./sandbox/load-piece.ts";
 import type {PieceName} from "./sandbox/pieces.ts";
 import {piecesFor} from "./sandbox/pieces.ts";
 import type {PictureRequest, RepairRequest, StoppedCells, WorkerCommand} from "./sandbox/protocol.ts";
+import type {CellNews} from "./sandbox/report.ts";
 import {parseReport} from "./sandbox/report.ts";
 import type {SandboxWorker} from "./sandbox/sandbox.ts";
 import {openSandbox} from "./sandbox/sandbox.ts";
@@ -19,10 +20,9 @@ export interface RunnerEvents {
   /**
    * A cell ended.
    *
-   * @param news its result and picture, each absent when it is the one that was told last
    * @param fresh whether it is of the newest replay
    */
-  readonly onRun: (cell: string, news: {readonly result?: CellResult; readonly scene?: Scene}, fresh: boolean) => void;
+  readonly onRun: (cell: string, news: CellNews, fresh: boolean) => void;
   /** All cells of the newest replay ended. */
   readonly onEnd: () => void;
   /** Where the things of cells come from: of those that came to something else than last time. */

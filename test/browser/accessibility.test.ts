@@ -1,12 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {seriousViolations} from "../support/axe.ts";
+import {patience, seriousViolations} from "../support/axe.ts";
 import {openPage} from "../support/browser.ts";
 import {builtPages, openSite} from "../support/site.ts";
 
 const {browser, site} = await openSite();
-
-/** The longest pages have twenty thousand elements, and each is looked at. In milliseconds. */
-const patience = 120_000;
 
 describe.each(builtPages())("The page %s", (path) => {
   test("has no serious fault of accessibility, wide in light colours", {timeout: patience}, async () => {

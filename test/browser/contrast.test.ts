@@ -1,12 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {seriousViolations} from "../support/axe.ts";
+import {patience, seriousViolations} from "../support/axe.ts";
 import {openPage} from "../support/browser.ts";
 import {builtPages, openSite} from "../support/site.ts";
 
 const {browser, site} = await openSite();
-
-/** The longest pages have twenty thousand elements, and each is looked at. In milliseconds. */
-const patience = 120_000;
 
 /** Colours and room come from styles that all pages share: these pages have each kind of content once. */
 const eachKind = builtPages().filter((path) => /index|lab|\/(01|25|35|60)-|facts|glossary|questions|sheet/.test(path));

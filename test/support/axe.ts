@@ -5,6 +5,9 @@ import type {Page} from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** How long a page may take: the longest have twenty thousand elements, and each is looked at. In milliseconds. */
+export const patience = 120_000;
+
 /** What to check, and where. */
 interface Scope {
   /** The rules to check. Default: all. */

@@ -5,20 +5,20 @@ import type {CellError, CellResult} from "../../lesson/view.ts";
 import type {Scene} from "../../picture/scene.ts";
 import {isPlainData} from "./plain-data.ts";
 
+/** What a cell came to and its picture, each absent when it is the one that was told last. */
+export interface CellNews {
+  readonly result?: CellResult;
+  readonly scene?: Scene;
+}
+
 /** What a worker tells the page. */
 export type WorkerReport =
   /** A replay starts: the first cell's time runs. */
   | {readonly type: "begin"; readonly replay: number}
   /** Cells ended, of which this worker has sent everything already. */
   | {readonly type: "unchanged"; readonly replay: number; readonly cells: readonly string[]}
-  /** A cell ended: its result and its picture, each absent when it is the one that this worker sent last. */
-  | {
-      readonly type: "run";
-      readonly replay: number;
-      readonly cell: string;
-      readonly result?: CellResult;
-      readonly scene?: Scene;
-    }
+  /** A cell ended. */
+  | ({readonly type: "run"; readonly replay: number; readonly cell: string} & CellNews)
   /** Every cell of a replay ended. */
   | {readonly type: "end"; readonly replay: number}
   /** Where things come from, after the end of a replay: of the cells whose origins this worker has not sent yet. */

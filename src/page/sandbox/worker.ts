@@ -12,13 +12,10 @@ import type {Pieces} from "./pieces.ts";
 import {pieceVariable} from "./pieces.ts";
 import type {PictureRequest, StoppedCells, WorkerCommand} from "./protocol.ts";
 import {lockRealm} from "./realm.ts";
-import type {WorkerReport} from "./report.ts";
+import type {CellNews, WorkerReport} from "./report.ts";
 import {takeEventLoop} from "./worker-loop.ts";
 
 /* The sandbox's worker: replays the page's cells for whoever holds the other end of its port, and answers with data. */
-
-/** What is told of a cell that ended. */
-type News = Pick<WorkerReport & {readonly type: "run"}, "result" | "scene">;
 
 const loop = takeEventLoop();
 
@@ -120,12 +117,12 @@ function serve(port: MessagePort): void {
   }
 
   /** What the page does not have yet of what a cell came to. */
-  function newsOf(run: CellRun, pictures: readonly PictureRequest[]): News {
+  function newsOf(run: CellRun, pictures: readonly PictureRequest[]): CellNews {
     const cell = run.result.id;
     const result = runs.get(cell) === run ? {} : changed("result", cell, run.result);
     runs.set(cell, run);
-    const [scene] = pictures.filter((picture) => picture.cell === cell).map(sceneOf);
-    return {...result, ...changed("scene", cell, scene)};
+    const picture = pictures.find((each) => each.cell === cell);
+    return {...result, ...changed("scene", cell, picture && sceneOf(picture))};
   }
 
   async function rehearse({program, stopped}: WorkerCommand & {type: "rehearse"}): Promise<void> {
