@@ -20,13 +20,40 @@ export const drawing: Drawing = {
     for (const control of container.querySelectorAll("[data-input]")) control.setAttribute("disabled", "");
   },
   picture(container, run) {
+    if (container.closest("[data-hidden]")) return;
+    if (!container.matches(".cell-picture")) {
+      // A goal: it has no place beside the text.
+      drawScene(container, sceneOf(run, bakedWidths.narrow));
+      return;
+    }
+    drawScene(container, sceneOf(run, bakedWidths.wide));
+    if (isRepeated(container)) {
+      // Only a script ever shows it, beside the text (src/page/picture-place.ts): until then it weighs nothing.
+      const template = container.ownerDocument.createElement("template");
+      template.append(...container.childNodes);
+      container.append(template);
+      return;
+    }
     const narrow = container.ownerDocument.createElement("div");
     narrow.id = `${container.id}-narrow`;
-    drawScene(container, sceneOf(run, bakedWidths.wide));
     drawScene(narrow, sceneOf(run, bakedWidths.narrow));
     container.append(...narrow.childNodes);
   }
 };
+
+/** Whether the style sheet leaves a picture out below its cell, because the one before it still holds. */
+function isRepeated(container: Element): boolean {
+  if (!container.querySelector(".picture-legend > p")) return false;
+  const before: Element[] = [];
+  for (let at = container.parentElement; at; at = at.parentElement) {
+    for (let sibling = at.previousElementSibling; sibling; sibling = sibling.previousElementSibling) {
+      before.push(sibling);
+    }
+  }
+  return (
+    before.some((each) => each.localName === "live-cell") && !before.some((each) => each.hasAttribute("data-hidden"))
+  );
+}
 
 function sceneOf({before, after, result}: CellRun, width: number): Scene {
   return layoutAccounts(after, result.changes, {width, before});

@@ -45,6 +45,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
       const grow = last && next && leavePlace(last.picture);
       if (last) homeOf(last).append(last.picture);
       if (next) {
+        unpack(next.picture);
         stage.append(next.picture);
         next.picture.scrollTop = scrolled;
         equipPictures(next.picture);
@@ -107,6 +108,12 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
     refresh: update,
     widthFor: (cell) => widthOf(current === cell ? stage : (cell.picture.parentElement ?? cell))
   };
+}
+
+/** Takes a picture out of the template in which the build left it, if it did: one that stands nowhere but beside the text. */
+function unpack(picture: Element): void {
+  const template = picture.querySelector<HTMLTemplateElement>(":scope > template");
+  template?.replaceWith(template.content);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {bakedWidths} from "../../tools/drawing.ts";
+import {seriousViolations} from "../support/axe.ts";
 import type {WatchedPage} from "../support/browser.ts";
 import {openPage} from "../support/browser.ts";
 import {clearShown, differences, readShown} from "../support/normalized.ts";
@@ -39,6 +40,9 @@ function labelFaults(): string[] {
   return faults;
 }
 
+/** Colours and room come from styles that all pages share: these pages have each kind of content once. */
+const eachKind = /index|lab|\/(01|25|35|60)-|facts|glossary|questions|sheet/;
+
 describe.each(builtPages())("The page %s", (path) => {
   // Long pages take a second to open: the tests that only look at one look at the same.
   let watched: WatchedPage;
@@ -60,22 +64,43 @@ describe.each(builtPages())("The page %s", (path) => {
     expect(elsewhere).toEqual([]);
   });
 
+  test("has no serious fault of accessibility, wide in light colours", async () => {
+    await watched.page.setViewportSize({width: 1280, height: 720});
+    expect(await seriousViolations(watched.page)).toEqual([]);
+  });
+
+  if (eachKind.test(path)) {
+    test("has no fault of contrast, and nothing that scrolls for a mouse alone, narrow in dark colours", async () => {
+      const {page} = watched;
+      await page.setViewportSize({width: 390, height: 844});
+      await page.emulateMedia({colorScheme: "dark"});
+      expect(await seriousViolations(page, {rules: ["color-contrast", "scrollable-region-focusable"]})).toEqual([]);
+      await page.emulateMedia({colorScheme: null});
+    });
+  }
+
   test("reads whole with scripts off: every output, picture and value that the build made can be seen", async () => {
     const {page, context} = await openPage(browser, site.origin, {javaScriptEnabled: false});
     await page.goto(site.urlOf(path));
     const unseen = await page.evaluate(() => {
-      const isUnseen = (element: Element) => (element as HTMLElement).innerText.trim() === "";
+      const isUnseen = (element: Element) =>
+        !element.checkVisibility() || (element as HTMLElement).innerText.trim() === "";
       // A picture that shows nothing new is left out after another one.
-      const isRepeated = (element: Element) =>
-        element.matches("live-cell ~ live-cell > .cell-picture, live-cell ~ * live-cell > .cell-picture") &&
-        element.querySelector(".picture-legend > p") !== null;
+      const isRepeated = (element: Element) => element.querySelector(":scope > template") !== null;
       // A cell that only declares something shows nothing; a value there always is.
-      const made = [...document.querySelectorAll("live-cell:not([data-hidden]) > div, .computed")].filter(
-        (element) => (!element.matches(".cell-output") || element.textContent !== "") && !isRepeated(element)
-      );
+      const made = [
+        ...document.querySelectorAll("live-cell:not([data-hidden]) > :is(.cell-output, .cell-picture), .computed")
+      ].filter((element) => (!element.matches(".cell-output") || element.textContent !== "") && !isRepeated(element));
       return made.filter(isUnseen).map((element) => `${element.closest("[data-cell]")?.id} ${element.className}`);
     });
     expect(unseen).toEqual([]);
+    const repeated = await page.evaluate(() => {
+      const templates = [...document.querySelectorAll<HTMLTemplateElement>(".cell-picture > template")];
+      const pictures = templates.map((template) => template.parentElement!);
+      for (const template of templates) template.replaceWith(template.content);
+      return pictures.filter((picture) => picture.checkVisibility()).map(({id}) => id);
+    });
+    expect(repeated, "pictures that only a script shows, where the styles show them").toEqual([]);
     await context.close();
   });
 

@@ -2,7 +2,7 @@ import type {TestSpecification} from "vitest/node";
 import {BaseSequencer} from "vitest/node";
 
 /** The files that take longest, in parts of their paths. */
-const longest = ["browser/accessibility", "browser/site", "browser/edit", "browser/keep", "checks/lint"];
+const longest = ["browser/site", "browser/keep", "browser/edit", "checks/lint"];
 
 /** Begins with the files that take longest, so that at the end no core waits for one that began late. */
 export class LongestFirst extends BaseSequencer {

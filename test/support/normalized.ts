@@ -31,7 +31,9 @@ export function readShown(page: Page): Promise<Shown> {
     }
     // A hidden cell's picture has no width of its own to be drawn for.
     for (const element of document.querySelectorAll("live-cell:not([data-hidden]) .cell-picture")) {
-      shown[element.id] = element.firstElementChild ? normalized(element.firstElementChild) : "";
+      const first = element.firstElementChild;
+      const picture = first instanceof HTMLTemplateElement ? first.content.firstElementChild : first;
+      shown[element.id] = picture ? normalized(picture) : "";
     }
     return shown;
   });
