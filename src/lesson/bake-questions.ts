@@ -1,12 +1,15 @@
 import type {Drawing} from "./bake.ts";
 import {answerBranch} from "./branch.ts";
 import {challengeProblems} from "./challenge-problems.ts";
+import type {ChallengedPage} from "./challenge.ts";
 import {attempt} from "./challenge.ts";
 import type {Challenge, Page, Prediction, Problem} from "./page.ts";
 import {rightAnswer} from "./prediction.ts";
 import {makeReplayer} from "./replay.ts";
-import type {Replayer} from "./replayer.ts";
 import {runBranch} from "./run-branch.ts";
+
+/** A page that was run once, for all of its questions. */
+type RanPage = Required<ChallengedPage>;
 
 /**
  * Writes what a page's predictions and challenges come to into its HTML: the right answers, which outputs wait for a
@@ -19,24 +22,24 @@ export async function bakeQuestions(document: Document, page: Page, draw: Drawin
   if (page.predictions.length + page.challenges.length === 0) return [];
   const replayer = makeReplayer();
   await replayer.replay(page.cells);
+  const ran: RanPage = {cells: page.cells, replayer};
   const problems: Problem[] = [];
   for (const prediction of page.predictions) {
     const element = document.getElementById(`predict-${prediction.id}`);
-    if (element) problems.push(...(await bakePrediction(element, page, prediction, replayer)));
+    if (element) problems.push(...(await bakePrediction(element, ran, prediction)));
   }
   for (const challenge of page.challenges) {
     const element = document.getElementById(`challenge-${challenge.id}`);
-    if (element) await bakeChallenge(element, page, challenge, draw);
-    problems.push(...(await challengeProblems(page, challenge)));
+    if (element) await bakeChallenge(element, ran, challenge, draw);
+    problems.push(...(await challengeProblems(ran, challenge)));
   }
   return problems;
 }
 
 async function bakePrediction(
   element: Element,
-  {cells}: Page,
-  {id, of, after, choices, answer}: Prediction,
-  replayer: Replayer
+  {cells, replayer}: RanPage,
+  {id, of, after, choices, answer}: Prediction
 ): Promise<Problem[]> {
   if (of !== undefined) cover(element.ownerDocument, of);
   if (!answer) return [];
@@ -56,7 +59,7 @@ function cover(document: Document, cell: string): void {
   for (const id of [`cell-${cell}`, `picture-${cell}`]) document.getElementById(id)?.setAttribute("data-covered", "");
 }
 
-async function bakeChallenge(element: Element, page: Page, challenge: Challenge, draw: Drawing): Promise<void> {
+async function bakeChallenge(element: Element, page: RanPage, challenge: Challenge, draw: Drawing): Promise<void> {
   const {starter, solution} = challenge;
   const [begun, solved] = [
     await attempt(page, challenge, starter.source),

@@ -1,11 +1,12 @@
+import type {ChallengedPage} from "./challenge.ts";
 import {grade} from "./challenge.ts";
-import type {Challenge, Page, Problem} from "./page.ts";
+import type {Challenge, Problem} from "./page.ts";
 
 /**
  * What is wrong with a challenge: a solution or another way that does not pass, or a starter or wrong answer that passes
  * or gets a verdict other than the one it says.
  */
-export async function challengeProblems(page: Page, challenge: Challenge): Promise<Problem[]> {
+export async function challengeProblems(page: ChallengedPage, challenge: Challenge): Promise<Problem[]> {
   const {id, starter, solution, also, wrong} = challenge;
   const problems: Problem[] = [];
   for (const way of [solution, ...also]) {

@@ -2,7 +2,7 @@ import {challengeBranch} from "./branch.ts";
 import type {CellSource} from "./cell-source.ts";
 import type {CodeFragment} from "./markdown/env.ts";
 import {makeReplayer} from "./replay.ts";
-import type {CellRun, ReplayOptions} from "./replayer.ts";
+import type {CellRun, Replayer, ReplayOptions} from "./replayer.ts";
 import {runBranch} from "./run-branch.ts";
 import type {Verdict} from "./verdict.ts";
 
@@ -44,15 +44,21 @@ export interface Graded {
   readonly verdict: Verdict;
 }
 
+/** A page at whose challenges programs are tried. */
+export interface ChallengedPage {
+  readonly cells: readonly CellSource[];
+  /** One that has run the cells, and is left as it is. Default: they are run for the attempt. */
+  readonly replayer?: Replayer;
+}
+
 /**
- * Runs a page and tries a program at one of its challenges. Only the outcome counts: states, walks and answers.
+ * Tries a program at one of a page's challenges. Only the outcome counts: states, walks and answers.
  *
- * @param page the page's cells
  * @param code the program
  * @returns the verdict, with the first thing that differs in words
  */
 export async function grade(
-  page: {readonly cells: readonly CellSource[]},
+  page: ChallengedPage,
   challenge: Challenge,
   code: string,
   options: ReplayOptions = {}
@@ -62,15 +68,15 @@ export async function grade(
 
 /** Like {@link grade}, with what the program did. */
 export async function attempt(
-  {cells}: {readonly cells: readonly CellSource[]},
+  {cells, replayer}: ChallengedPage,
   {id, after, check, solution}: Challenge,
   code: string,
   options: ReplayOptions = {}
 ): Promise<Graded> {
-  const replayer = makeReplayer();
-  await replayer.replay(cells, options);
+  const from = replayer ?? makeReplayer();
+  if (!replayer) await from.replay(cells, options);
   const branch = challengeBranch({id, after, code, check: check.source, solution: solution.source});
-  const [run, checked] = await runBranch(replayer, cells, branch, options);
+  const [run, checked] = await runBranch(from, cells, branch, options);
   if (!run || !checked?.result.verdict) throw new Error(`The attempt at "${id}" was cancelled`);
   return {run, verdict: checked.result.verdict};
 }

@@ -25,15 +25,18 @@ export type Compile = (cell: CellSource) => CompiledCell;
 export function plan(cells: readonly CellSource[], compile: Compile): readonly PlannedCell[] {
   const attempts = cells.map((cell) => attempt(cell, compile));
   const owners = ownersOf(attempts);
+  const broken = attempts.filter(({compiled}) => !compiled).map(({cell}) => ({cell, index: cells.indexOf(cell)}));
   return attempts.map((attempted, index) => {
     const {compiled} = attempted;
     if (!compiled) return {...attempted, takesFrom: new Map()};
     const takesFrom = new Map<string, string>();
     for (const name of compiled.inputs) {
-      const owner = attempted.cell.given?.has(name) ? undefined : owners.get(name);
-      if (owner && owner.index < index) takesFrom.set(name, owner.id);
+      if (attempted.cell.given?.has(name)) continue;
+      const owner = owners.get(name);
+      const id = owner ? owner.index < index && owner.id : brokenOwnerOf(name, index, broken);
+      if (id) takesFrom.set(name, id);
     }
-    const error = firstError(compiled, index, owners);
+    const error = firstError(compiled, index, owners, takesFrom);
     return error ? {...attempted, error, takesFrom} : {...attempted, takesFrom};
   });
 }
@@ -63,13 +66,34 @@ function ownersOf(cells: readonly Omit<PlannedCell, "takesFrom">[]): ReadonlyMap
   return owners;
 }
 
-function firstError(cell: CompiledCell, index: number, owners: ReadonlyMap<string, Owner>): SourceError | undefined {
+/** A cell whose text is not a program. */
+interface Broken {
+  readonly cell: CellSource;
+  readonly index: number;
+}
+
+/**
+ * The cell that most likely is to declare a name which no program declares: the last one above that is none, and in whose
+ * text the name is. Without it the name would be said not to exist while its cell is being written.
+ */
+function brokenOwnerOf(name: string, index: number, broken: readonly Broken[]): string | undefined {
+  if (broken.length === 0 || givenNames.has(name)) return undefined;
+  const word = new RegExp(`(?<![\\p{ID_Continue}$])${name.replaceAll("$", "\\$")}(?![\\p{ID_Continue}$])`, "u");
+  return broken.findLast((each) => each.index < index && word.test(each.cell.source))?.cell.id;
+}
+
+function firstError(
+  cell: CompiledCell,
+  index: number,
+  owners: ReadonlyMap<string, Owner>,
+  takesFrom: ReadonlyMap<string, string>
+): SourceError | undefined {
   // What an author's aside declares is its own: a reader's program may use the same names.
   const declared = cell.cell.kind === "aside" ? [] : [...cell.declared];
   const errors = [
     ...declared.map(([name, offset]) => declarationError(name, offset, index, owners)),
     ...[...cell.free]
-      .filter(([name]) => !cell.cell.given?.has(name))
+      .filter(([name]) => !cell.cell.given?.has(name) && (owners.has(name) || !takesFrom.has(name)))
       .map(([name, offset]) => useError(name, offset, index, owners)),
     ...[...cell.assigned].map(([name, offset]) => assignmentError(name, offset, owners))
   ];

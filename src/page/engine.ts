@@ -43,7 +43,12 @@ export interface Surface {
 
 /** Runs the cells of a page and draws what they come to. */
 export interface Engine {
-  readonly run: (program: Program, pictures: readonly PictureRequest[]) => void;
+  /**
+   * Replays the page.
+   *
+   * @param isTyped whether the reader is typing: a failure then takes the place of what was good only when they pause
+   */
+  readonly run: (program: Program, pictures: readonly PictureRequest[], isTyped: boolean) => void;
   /** Draws the picture of a cell anew, for the width that is asked for. Gives whether there was one to draw. */
   readonly drawPicture: (request: PictureRequest) => Promise<boolean>;
   /** Draws what a cell shows and its picture once more, as they are now looked at. */
@@ -64,6 +69,12 @@ const notDrawn: CellError = {
   message: "The cell shows a value that says it is an answer or a walk, and is neither. Show the value that lab gave."
 };
 
+/**
+ * How long a reader must not have typed before a failure takes the place of what was good, in milliseconds. Half a word
+ * is an error more often than not, and everything below it would come and go at every key.
+ */
+const typingPause = 500;
+
 /** What is to be drawn of a cell. */
 interface News extends CellNews {
   readonly fresh: boolean;
@@ -76,13 +87,20 @@ interface News extends CellNews {
  */
 export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engine {
   const waiting = new Map<string, News>();
+  /** What is not drawn until the reader pauses: the first failure of a replay, and all after it. */
+  const held = new Map<string, News>();
+  let isHolding = false;
+  /** Until when the reader counts as typing. */
+  let typedUntil = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   /** What is drawn of each cell. */
   const results = new Map<string, CellResult>();
   const scenes = new Map<string, Scene>();
   const runner = makeRunner(sandbox, {
     onRun(cell, news, fresh) {
       if (waiting.size === 0) requestAnimationFrame(flush);
-      waiting.set(cell, {...waiting.get(cell), ...news, fresh});
+      waiting.set(cell, {...(waiting.get(cell) ?? held.get(cell)), ...news, fresh});
+      held.delete(cell);
     },
     onEnd() {
       flush();
@@ -97,13 +115,35 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     const all = [...waiting];
     waiting.clear();
     const pictures: HTMLElement[] = [];
-    for (const [cell, {result, scene, fresh}] of all) {
+    for (const [cell, news] of all) {
+      if (isHeld(cell, news)) {
+        held.set(cell, news);
+        continue;
+      }
+      const {result, scene, fresh} = news;
       const drawn = result && drawOutput(cell, result);
       const picture = scene && draw(cell, scene);
       if (picture) pictures.push(picture);
       surface.onResult(cell, drawn, fresh);
     }
     equipPictures(...pictures);
+  }
+
+  /** Whether something is not to be drawn yet, because the reader is typing and it, or something above it, went wrong. */
+  function isHeld(cell: string, {result, fresh}: News): boolean {
+    if (performance.now() >= typedUntil) return false;
+    const wasGood = (results.get(cell)?.status ?? "done") === "done";
+    const isWorse = wasGood && result !== undefined && result.status !== "done";
+    if (isWorse && fresh) isHolding = true;
+    return isWorse || isHolding;
+  }
+
+  /** Draws what was held: the reader pauses. */
+  function release(): void {
+    typedUntil = 0;
+    for (const [cell, news] of held) waiting.set(cell, news);
+    held.clear();
+    flush();
   }
 
   /** Draws what a cell came to, and gives what was drawn: without what it shows, where that cannot be drawn. */
@@ -142,7 +182,14 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
   }
 
   return {
-    run: runner.run,
+    run(program, pictures, isTyped) {
+      isHolding = false;
+      for (const [cell, news] of held) held.set(cell, {...news, fresh: false});
+      typedUntil = isTyped ? performance.now() + typingPause : 0;
+      clearTimeout(pause);
+      pause = setTimeout(release, typingPause);
+      runner.run(program, pictures);
+    },
     hold: runner.hold,
     retry: runner.retry,
     repairs: runner.repairs,

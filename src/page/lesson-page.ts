@@ -132,7 +132,7 @@ class Lesson implements LessonPage {
     const ended = new Promise<void>((resolve) => this.#ended.push(resolve));
     const pictures = this.#cells.map((cell) => this.#request(cell, width));
     this.#hasRun = true;
-    engine.run(this.#program(), pictures);
+    engine.run(this.#program(), pictures, false);
     await ended;
   }
 
@@ -148,7 +148,7 @@ class Lesson implements LessonPage {
       onEdit: () => {
         this.#types.start();
         this.#kept.edited(cell);
-        this.#run(cell);
+        this.#run(cell, {isTyped: true});
       },
       onReset: () => {
         this.#setInputs(cell, undefined);
@@ -300,7 +300,7 @@ class Lesson implements LessonPage {
   }
 
   /** Replays the page. What stands on it from the given cell on is marked as not new any more. */
-  #run(from?: LiveCell): void {
+  #run(from?: LiveCell, {isTyped = false}: {readonly isTyped?: boolean} = {}): void {
     const names = [...this.#elements.keys()];
     const isAttempt = from && this.#questions.some(({cell}) => cell === from);
     const stale = isAttempt ? [from.name] : names.slice(from ? names.indexOf(from.name) : 0);
@@ -309,7 +309,7 @@ class Lesson implements LessonPage {
     this.#players?.forgetHelp();
     this.#announcer.begin();
     this.#types.update(from);
-    void this.#start().then((engine) => this.#replay(engine));
+    void this.#start().then((engine) => this.#replay(engine, isTyped));
   }
 
   /** The picture of a cell as it is to be now. */
@@ -327,11 +327,11 @@ class Lesson implements LessonPage {
     });
   }
 
-  #replay(engine: Engine): void {
+  #replay(engine: Engine, isTyped = false): void {
     this.#hasRun = true;
     const pictures = this.#place.visible().map((cell) => this.#request(cell));
     this.#crashes.begin();
-    engine.run(this.#program(), pictures);
+    engine.run(this.#program(), pictures, isTyped);
     for (const {cell, width} of pictures) this.#drawn.set(cell, width);
   }
 

@@ -98,6 +98,33 @@ test("The last good output stays until there is another, marked as stale when th
   await context.close();
 });
 
+test("While the reader types, half a word takes nothing away; when they pause it is told what is wrong", async () => {
+  const {page, context} = await openLesson();
+  await beginEdit(page, "network");
+  await watch(page);
+  const waited = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let typed = 0;
+        document.addEventListener("input", () => (typed = performance.now()), {capture: true});
+        const observer = new MutationObserver(() => resolve(performance.now() - typed));
+        for (const output of document.querySelectorAll(".cell-output, .cell-picture, .computed")) {
+          observer.observe(output, {subtree: true, childList: true, characterData: true});
+        }
+      })
+  );
+  await page.keyboard.type("\nconst half = (");
+  expect(await waited).toBeGreaterThan(450);
+  await settled(page);
+  expect(await cellOf(page, "network").output.locator(".error").innerText()).toContain("SyntaxError");
+  expect(await cellOf(page, "interface").output.locator(".waiting").innerText()).toContain("network");
+
+  await page.keyboard.type("1);");
+  await settled(page);
+  expect(await page.locator(".cell-output :is(.error, .waiting)").count()).toBe(0);
+  await context.close();
+});
+
 test("A newer edit ends an older replay: what is shown in the end is of the newest text, and of no other in between", async () => {
   const {page, context} = await openLesson();
   const cell = cellOf(page, "gateway-name");

@@ -7,7 +7,7 @@ import type {Page} from "../../src/lesson/page.ts";
 import {parsePage} from "../../src/lesson/page.ts";
 import {rightAnswer} from "../../src/lesson/prediction.ts";
 import {makeReplayer} from "../../src/lesson/replay.ts";
-import type {CellRun} from "../../src/lesson/replayer.ts";
+import type {CellRun, Replayer} from "../../src/lesson/replayer.ts";
 import {runBranch} from "../../src/lesson/run-branch.ts";
 import {markdownFiles} from "../../tools/pages.ts";
 
@@ -19,6 +19,20 @@ function read(file: string): Page {
 }
 
 const pages = markdownFiles("docs").map((file) => ({file, page: read(file)}));
+
+const ran = new Map<Page, Promise<Replayer>>();
+
+/** A replayer that has run a page: once for all of its questions. */
+function replayerOf(page: Page): Promise<Replayer> {
+  const run = async () => {
+    const replayer = makeReplayer();
+    await replayer.replay(page.cells);
+    return replayer;
+  };
+  const known = ran.get(page) ?? run();
+  ran.set(page, known);
+  return known;
+}
 
 describe.each(pages.filter(({page}) => page.cells.length > 0))("The cells of $file", ({file, page}) => {
   let runs: readonly CellRun[];
@@ -45,9 +59,7 @@ const predictions = pages.flatMap(({file, page}) =>
 test.each(predictions.filter(({prediction}) => prediction.answer))(
   "The prediction $id of $file has exactly one right answer",
   async ({page, prediction: {id, answer, after, choices}}) => {
-    const replayer = makeReplayer();
-    await replayer.replay(page.cells);
-    const [run] = await runBranch(replayer, page.cells, answerBranch(id, answer!.source, after));
+    const [run] = await runBranch(await replayerOf(page), page.cells, answerBranch(id, answer!.source, after));
     const right = rightAnswer(choices, run!.result);
     expect(right.kind === "none" ? right.why : "").toBe("");
   }
@@ -58,7 +70,8 @@ const challenges = pages.flatMap(({file, page}) =>
 );
 
 describe.each(challenges)("The challenge $id of $file", ({page, challenge}) => {
-  const tryOut = (code: string): Promise<Graded> => attempt(page, challenge, code);
+  const tryOut = async (code: string): Promise<Graded> =>
+    attempt({cells: page.cells, replayer: await replayerOf(page)}, challenge, code);
 
   test("is solved by its solution", async () => {
     const {verdict} = await tryOut(challenge.solution.source);

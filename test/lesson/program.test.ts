@@ -58,6 +58,25 @@ test("What every cell has can neither be declared nor assigned", () => {
   expect(faults({one: "(ec2) => { const lab = ec2; }"})).toEqual({});
 });
 
-test("A cell that is no program declares nothing", () => {
-  expect(Object.keys(faults({one: "const a = ;", two: "a"}))).toEqual(["one", "two"]);
+describe("A cell that is no program declares nothing", () => {
+  const broken = "const a = ;\nconst $b = 1";
+
+  test("and who takes a name that its text has waits for it", () => {
+    const cells = page({one: broken, two: "a + $b", three: "const c = a", "expr-1": "c"});
+    expect(Object.keys(faults({one: broken, two: "a + $b", three: "const c = a", "expr-1": "c"}))).toEqual(["one"]);
+    const taken = plan(cells, compile).map(({takesFrom}) => Object.fromEntries(takesFrom));
+    expect(taken).toEqual([{}, {a: "one", $b: "one"}, {a: "one"}, {c: "three"}]);
+  });
+
+  test("but not for one below, nor for a name that is only a part of a word in it, nor for one that another declares", () => {
+    expect(Object.keys(faults({two: "a", one: broken}))).toEqual(["two", "one"]);
+    expect(faults({one: broken, two: "cons"})["two"]?.message).toBe("`cons` is not defined: no cell declares it.");
+    const taken = plan(page({zero: "const a = 0", one: broken, two: "a"}), compile).map(({takesFrom}) => takesFrom);
+    expect(taken[2]).toEqual(new Map([["a", "zero"]]));
+  });
+
+  test("and of several the last above counts", () => {
+    const cells = page({one: broken, two: "a = ;", three: "a"});
+    expect(plan(cells, compile)[2]?.takesFrom).toEqual(new Map([["a", "two"]]));
+  });
 });

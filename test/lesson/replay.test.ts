@@ -41,6 +41,13 @@ describe("A cell that fails", () => {
     expect(results["four"]?.status).toBe("done");
   });
 
+  test("because it is no program keeps those waiting that take a name that it seems to declare", async () => {
+    const results = await run({one: "const a = ", two: "a", three: "nowhere"});
+    expect(results["one"]).toMatchObject({status: "failed", error: {name: "SyntaxError"}});
+    expect(results["two"]).toMatchObject({status: "waiting", error: {waitsFor: "one", cell: "one"}});
+    expect(results["three"]).toMatchObject({status: "failed", error: {name: "ReferenceError"}});
+  });
+
   test("keeps what it did and showed until then", async () => {
     const {one, two} = await run({
       one: `${makeVpc} show(1); throw "no"`,
