@@ -7,6 +7,7 @@ import type {Scene} from "../picture/scene.ts";
 import type {WalkLook} from "../picture/walk-look.ts";
 import {firstLook} from "../picture/walk-look.ts";
 import {settleInputs} from "./inputs.ts";
+import {keepViews} from "./kept-views.ts";
 import {equipPictures} from "./picture-tools.ts";
 import type {Runner, RunnerEvents} from "./runner.ts";
 import {makeRunner} from "./runner.ts";
@@ -153,6 +154,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     if (output) {
       const lookAt = () => firstLook(output);
       output.dataset["output"] = cell;
+      keepViews(output, result);
       try {
         drawResult(output, result, {root, lookAt: surface.looksAt(cell, result) ?? lookAt});
       } catch {

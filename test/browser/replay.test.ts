@@ -113,6 +113,7 @@ test("While the reader types, half a word takes nothing away; when they pause it
         }
       })
   );
+  const shown = await cellOf(page, "interface").output.locator(".view").first().elementHandle();
   await page.keyboard.type("\nconst half = (");
   expect(await waited).toBeGreaterThan(450);
   await settled(page);
@@ -122,6 +123,8 @@ test("While the reader types, half a word takes nothing away; when they pause it
   await page.keyboard.type("1);");
   await settled(page);
   expect(await page.locator(".cell-output :is(.error, .waiting)").count()).toBe(0);
+  // Opened details, places in a list, and what the reader has marked are there again: it is the same element.
+  expect(await shown?.evaluate((view) => view.isConnected)).toBe(true);
   await context.close();
 });
 
