@@ -25,7 +25,7 @@ export type Compile = (cell: CellSource) => CompiledCell;
 export function plan(cells: readonly CellSource[], compile: Compile): readonly PlannedCell[] {
   const attempts = cells.map((cell) => attempt(cell, compile));
   const owners = ownersOf(attempts);
-  const broken = attempts.filter(({compiled}) => !compiled).map(({cell}) => ({cell, index: cells.indexOf(cell)}));
+  const broken = attempts.flatMap(({cell, compiled}, index) => (compiled ? [] : [{cell, index}]));
   return attempts.map((attempted, index) => {
     const {compiled} = attempted;
     if (!compiled) return {...attempted, takesFrom: new Map()};

@@ -6,13 +6,14 @@ import type {Additions} from "../picture/scene-svg.ts";
 import type {Scene} from "../picture/scene.ts";
 import type {WalkLook} from "../picture/walk-look.ts";
 import {firstLook} from "../picture/walk-look.ts";
+import type {News} from "./held-failures.ts";
+import {holdFailures} from "./held-failures.ts";
 import {settleInputs} from "./inputs.ts";
 import {keepViews} from "./kept-views.ts";
 import {equipPictures} from "./picture-tools.ts";
 import type {Runner, RunnerEvents} from "./runner.ts";
 import {makeRunner} from "./runner.ts";
 import type {PictureRequest} from "./sandbox/protocol.ts";
-import type {CellNews} from "./sandbox/report.ts";
 import type {SitePlaces} from "./site-places.ts";
 
 /** Where an {@link Engine} draws, and whom it tells. */
@@ -71,37 +72,23 @@ const notDrawn: CellError = {
 };
 
 /**
- * How long a reader must not have typed before a failure takes the place of what was good, in milliseconds. Half a word
- * is an error more often than not, and everything below it would come and go at every key.
- */
-const typingPause = 500;
-
-/** What is to be drawn of a cell. */
-interface News extends CellNews {
-  readonly fresh: boolean;
-}
-
-/**
  * Starts the sandbox and makes an engine that draws on a page.
  *
  * @param site where the sandbox's document is, and the way from the page to the site's root
  */
 export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engine {
   const waiting = new Map<string, News>();
-  /** What is not drawn until the reader pauses: the first failure of a replay, and all after it. */
-  const held = new Map<string, News>();
-  let isHolding = false;
-  /** Until when the reader counts as typing. */
-  let typedUntil = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  const failures = holdFailures((held) => {
+    for (const [cell, news] of held) waiting.set(cell, news);
+    flush();
+  });
   /** What is drawn of each cell. */
   const results = new Map<string, CellResult>();
   const scenes = new Map<string, Scene>();
   const runner = makeRunner(sandbox, {
     onRun(cell, news, fresh) {
       if (waiting.size === 0) requestAnimationFrame(flush);
-      waiting.set(cell, {...(waiting.get(cell) ?? held.get(cell)), ...news, fresh});
-      held.delete(cell);
+      waiting.set(cell, {...(waiting.get(cell) ?? failures.take(cell)), ...news, fresh});
     },
     onEnd() {
       flush();
@@ -117,10 +104,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     waiting.clear();
     const pictures: HTMLElement[] = [];
     for (const [cell, news] of all) {
-      if (isHeld(cell, news)) {
-        held.set(cell, news);
-        continue;
-      }
+      if (failures.hold(cell, news, (results.get(cell)?.status ?? "done") === "done")) continue;
       const {result, scene, fresh} = news;
       const drawn = result && drawOutput(cell, result);
       const picture = scene && draw(cell, scene);
@@ -128,23 +112,6 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
       surface.onResult(cell, drawn, fresh);
     }
     equipPictures(...pictures);
-  }
-
-  /** Whether something is not to be drawn yet, because the reader is typing and it, or something above it, went wrong. */
-  function isHeld(cell: string, {result, fresh}: News): boolean {
-    if (performance.now() >= typedUntil) return false;
-    const wasGood = (results.get(cell)?.status ?? "done") === "done";
-    const isWorse = wasGood && result !== undefined && result.status !== "done";
-    if (isWorse && fresh) isHolding = true;
-    return isWorse || isHolding;
-  }
-
-  /** Draws what was held: the reader pauses. */
-  function release(): void {
-    typedUntil = 0;
-    for (const [cell, news] of held) waiting.set(cell, news);
-    held.clear();
-    flush();
   }
 
   /** Draws what a cell came to, and gives what was drawn: without what it shows, where that cannot be drawn. */
@@ -185,11 +152,7 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
 
   return {
     run(program, pictures, isTyped) {
-      isHolding = false;
-      for (const [cell, news] of held) held.set(cell, {...news, fresh: false});
-      typedUntil = isTyped ? performance.now() + typingPause : 0;
-      clearTimeout(pause);
-      pause = setTimeout(release, typingPause);
+      failures.begin(isTyped);
       runner.run(program, pictures);
     },
     hold: runner.hold,
