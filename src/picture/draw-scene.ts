@@ -25,7 +25,7 @@ const keptIn = new WeakMap<Element, KeptSpecs>();
 
 /** The figure of a scene. */
 function pictureSpec(scene: Scene, titleId: string, additions: Additions | undefined, kept: KeptSpecs): Spec {
-  return el("figure", {class: "picture"}, [
+  return el("figure", {class: scene.boxes.length === 0 ? "picture is-empty" : "picture"}, [
     el("div", {class: "picture-scroll", key: "scroll", role: "group", tabindex: 0, "aria-label": "The accounts"}, [
       sceneSvg(scene, titleId, additions, kept),
       slot("svg", {key: "folds", class: "picture-folds"})
