@@ -1,7 +1,7 @@
 import {watch} from "node:fs";
 import {mkdir, utimes} from "node:fs/promises";
 import type {Plugin} from "esbuild";
-import {context} from "esbuild";
+import {context, stop} from "esbuild";
 import {watchBundle} from "./bundle.ts";
 import {startFramework} from "./framework.ts";
 import {firstPort} from "./port.ts";
@@ -30,7 +30,8 @@ async function dev(): Promise<void> {
   const preview = startFramework(["preview", "--config", config, "--port", String(port), "--no-open"]);
   preview.stdout.pipe(process.stdout);
   preview.stderr.pipe(process.stderr);
-  preview.on("close", (code) => process.exit(code ?? 1));
+  // In the middle of a build esbuild's process outlives this one, and was seen to do so for good.
+  preview.on("close", (code) => void stop().then(() => process.exit(code ?? 1)));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => preview.kill(signal));
 }
 

@@ -12,6 +12,7 @@ function startDev(): Promise<string> {
   // Without tsx's own command, which on a busy machine kills what does not answer its signal at once.
   const command = ["--import", "tsx", "tools/dev.ts", "--port", "0"];
   const child = spawn(process.execPath, command, {env: {...process.env, SITE_ROOT: root}});
+  // Its pipes close when nothing is left that it started.
   const ended = new Promise((resolve) => child.on("close", resolve));
   stop = () => (child.kill(), ended);
   return new Promise((resolve, reject) => {
