@@ -93,7 +93,7 @@ function firstError(
   const errors = [
     ...declared.map(([name, offset]) => declarationError(name, offset, index, owners)),
     ...[...cell.free]
-      .filter(([name]) => !cell.cell.given?.has(name) && (owners.has(name) || !takesFrom.has(name)))
+      .filter(([name]) => !cell.cell.given?.has(name) && !takesFrom.has(name))
       .map(([name, offset]) => useError(name, offset, index, owners)),
     ...[...cell.assigned].map(([name, offset]) => assignmentError(name, offset, owners))
   ];

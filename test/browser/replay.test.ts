@@ -101,7 +101,6 @@ test("The last good output stays until there is another, marked as stale when th
 test("While the reader types, half a word takes nothing away; when they pause it is told what is wrong", async () => {
   const {page, context} = await openLesson();
   await beginEdit(page, "network");
-  await watch(page);
   const waited = page.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
+import type axe from "axe-core";
 import type {AxeResults, RunOptions} from "axe-core";
 import type {Page} from "playwright-core";
 
@@ -13,27 +14,6 @@ interface Scope {
   readonly within?: string;
 }
 
-declare global {
-  interface Window {
-    /** Undoes what {@link setHiddenAside} did. */
-    bringHiddenBack?: () => void;
-  }
-}
-
-/**
- * Takes out of the page what nobody is shown at the moment: pictures that stand elsewhere or not at all, and what closed
- * details hold. It is three quarters of a lesson; axe-core finds nothing in it, but goes through all of it.
- */
-function setHiddenAside(): void {
-  const hidden = [...document.querySelectorAll(".cell-picture, details:not([open]) > :not(summary)")]
-    .filter((element) => !element.checkVisibility())
-    .map((element) => ({element, mark: document.createComment("")}));
-  for (const {element, mark} of hidden) element.replaceWith(mark);
-  window.bringHiddenBack = () => {
-    for (const {element, mark} of hidden.toReversed()) mark.replaceWith(element);
-  };
-}
-
 /**
  * Runs axe-core on a page as it stands.
  *
@@ -42,14 +22,38 @@ function setHiddenAside(): void {
 export async function seriousViolations(page: Page, {rules, within}: Scope = {}): Promise<string[]> {
   await page.evaluate(source);
   const options: RunOptions = {resultTypes: ["violations"], ...(rules && {runOnly: [...rules]})};
-  const context = within === undefined ? "document" : JSON.stringify(within);
-  await page.evaluate(setHiddenAside);
-  const {violations} = await page.evaluate<AxeResults>(`axe.run(${context}, ${JSON.stringify(options)})`);
-  await page.evaluate(() => window.bringHiddenBack?.());
+  const {violations} = await page.evaluate(runOnShown, {within, options});
   return violations
     .filter(({impact}) => impact === "serious" || impact === "critical")
     .map(({id, help, nodes}) => {
       const where = nodes.slice(0, 3).map(({target, any}) => `${target.join(" ")} ${any[0]?.message ?? ""}`);
       return `${id} (${help}), ${nodes.length} times: ${where.join("; ")}`;
     });
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+/**
+ * Runs axe-core without what nobody is shown at the moment: pictures that stand elsewhere or not at all, and what closed
+ * details hold. It is three quarters of a lesson; axe-core finds nothing in it, but goes through all of it. Runs in the
+ * page, so that it can use nothing from outside of itself.
+ */
+async function runOnShown({
+  within,
+  options
+}: {
+  readonly within: string | undefined;
+  readonly options: RunOptions;
+}): Promise<AxeResults> {
+  const hidden = [...document.querySelectorAll(".cell-picture, details:not([open]) > :not(summary)")]
+    .filter((element) => !element.checkVisibility())
+    .map((element) => ({element, mark: document.createComment("")}));
+  for (const {element, mark} of hidden) element.replaceWith(mark);
+  const results = await window.axe.run(within ?? document, options);
+  for (const {element, mark} of hidden) mark.replaceWith(element);
+  return results;
 }
