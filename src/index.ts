@@ -160,9 +160,10 @@ function labOf(world: World, home: Placed) {
     },
 
     /**
-     * Has something fail: a zone, with everything in it, or a target, which then fails its health checks.
+     * Has something fail: a zone, with everything in it; a target, which then fails its health checks; or what listens
+     * on a port of an instance, which then refuses connections to it.
      *
-     * @param fault `{zone}`: its name or id; `{targetGroup, target, port?}`
+     * @param fault `{zone}`: its name or id; `{targetGroup, target, port?}`; `{instance, port}`
      */
     fail(fault: Fault): void {
       world.state = withFault(world.state, home, fault, false);

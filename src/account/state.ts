@@ -116,6 +116,8 @@ export interface State {
   readonly answers: ReadonlyMap<string, RememberedAnswer>;
   /** Zones that `lab.fail` has failed, by zone id. */
   readonly failedZones: ReadonlySet<string>;
+  /** Ports of instances on which `lab.fail` has stopped what listened: `i-0…:443`. */
+  readonly closedPorts: ReadonlySet<string>;
   /** What was loaded from files of a real account. Absent in a world that is only simulated. */
   readonly loaded?: Loaded;
 }
@@ -158,7 +160,8 @@ export const emptyState: State = {
   timers: [],
   calls: [],
   answers: new Map(),
-  failedZones: new Set()
+  failedZones: new Set(),
+  closedPorts: new Set()
 };
 
 /** A resource without our own fields: what `describe…` prints. */

@@ -1,6 +1,7 @@
 import {parseAddress} from "../account/cidr.ts";
 import type {Kind, State} from "../account/state.ts";
 import type {DnsAnswer} from "../network/dns-answer.ts";
+import {decisiveOf} from "../network/outcome.ts";
 import {isPrivate} from "../network/private-address.ts";
 import type {Outcome, Walk} from "../network/walk.ts";
 import {shortfall} from "./outcome.ts";
@@ -18,7 +19,7 @@ export class NotYet extends Error {
 export interface Check {
   /** States anything. `message` is what differs, in words, when `fact` is not true. */
   (fact: unknown, message: string): void;
-  /** States how a walk ends. Default: `delivered`. The message is that of the first obstacle. */
+  /** States how a walk ends. Default: `delivered`. The message is that of the decisive obstacle. */
   readonly walk: (walk: Walk, outcome?: Outcome) => void;
   /** States that a name has addresses, and that all of them are private ones of RFC 1918, or that none is. */
   readonly addresses: (answer: DnsAnswer, kind: "private" | "public") => void;
@@ -52,7 +53,7 @@ export function openChecks({start, goal}: {readonly start: State; readonly goal:
 }
 
 function walkInWords({question: {from, to}, outcome, obstacles}: Walk, wanted: Outcome): string {
-  const [obstacle] = obstacles;
+  const obstacle = decisiveOf(obstacles);
   const why = obstacle ? ` ${obstacle.sentence}` : "";
   return `The call from ${from.label} to ${to} ends in "${outcome}", not "${wanted}".${why}`;
 }

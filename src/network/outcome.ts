@@ -1,19 +1,25 @@
 import type {Trip} from "./trip.ts";
-import type {Outcome, Walk} from "./walk.ts";
+import type {Obstacle, Outcome, Walk} from "./walk.ts";
 
 /** Seconds until somebody at the keyboard knows, where they must wait: Linux's TCP gives up after 127, `dig` after 15. */
 const waits: Partial<Record<Outcome, number>> = {timeout: 127};
 const resolverWait = 15;
 
-/**
- * What a trip comes to: the first obstacle decides what is seen, and without one the packet is delivered and answered.
- */
+/** What a trip comes to: delivered and answered where there is no obstacle, else what the decisive one makes of it. */
 export function outcomeOf({obstacles, steps}: Trip): Pick<Walk, "outcome" | "sentence" | "path" | "seconds"> {
-  const [first] = obstacles;
+  const decisive = decisiveOf(obstacles);
   const path = pathOf(steps);
-  if (!first) return {outcome: "delivered", sentence: deliveredBy[path], path, seconds: 0};
-  const seconds = first.code === "LAB_DNS_NO_RESOLVER" ? resolverWait : (waits[first.outcome] ?? 0);
-  return {outcome: first.outcome, sentence: first.sentence, path, seconds};
+  if (!decisive) return {outcome: "delivered", sentence: deliveredBy[path], path, seconds: 0};
+  const seconds = decisive.code === "LAB_DNS_NO_RESOLVER" ? resolverWait : (waits[decisive.outcome] ?? 0);
+  return {outcome: decisive.outcome, sentence: decisive.sentence, path, seconds};
+}
+
+/**
+ * The obstacle that decides what is seen: the first one that drops silently, there or back, because whatever says no
+ * would have to get an answer through; else the first of all.
+ */
+export function decisiveOf(obstacles: readonly Obstacle[]): Obstacle | undefined {
+  return obstacles.find(({outcome}) => outcome === "timeout") ?? obstacles[0];
 }
 
 const deliveredBy: Record<Walk["path"], string> = {

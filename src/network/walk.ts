@@ -7,7 +7,7 @@ export type Outcome =
   | "delivered"
   /** Nothing comes back: something on the way drops silently. */
   | "timeout"
-  /** The other side answers with a TCP reset at once. */
+  /** The other side says at once that nothing listens there: by a TCP reset, for UDP by ICMP. */
   | "refused"
   /** An established connection is reset. */
   | "reset"

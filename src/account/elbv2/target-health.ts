@@ -1,4 +1,5 @@
 import type {Tx} from "../call.ts";
+import {isClosed} from "../closed-ports.ts";
 import {AwsError} from "../errors.ts";
 import type {State} from "../state.ts";
 import type {Transition} from "../transitions.ts";
@@ -29,7 +30,25 @@ export function targetHealth(state: State, group: TargetGroup, target: Registere
       Description: "Target deregistration is in progress"
     };
   }
-  return unused(state, group, target) ?? checked[target.health];
+  return unused(state, group, target) ?? checked[fails(state, group, target) ? "unhealthy" : target.health];
+}
+
+/** Whether a target that was healthy is none any more, because nothing listens on the port that is checked. */
+function fails(
+  state: State,
+  {HealthCheckPort, TargetType, VpcId}: TargetGroup,
+  {Id, Port, health}: RegisteredTarget
+): boolean {
+  if (health !== "healthy" || state.closedPorts.size === 0) return false;
+  const port = HealthCheckPort === "traffic-port" ? Port : Number(HealthCheckPort);
+  return isClosed(state, TargetType === "instance" ? Id : holderOf(state, VpcId, Id), port);
+}
+
+/** The id of the instance that has a private address; empty when none has it. */
+function holderOf({tables}: State, vpcId: string, address: string): string {
+  for (const {VpcId, PrivateIpAddress, Attachment} of tables.networkInterface.values())
+    if (VpcId === vpcId && PrivateIpAddress === address) return Attachment?.InstanceId ?? "";
+  return "";
 }
 
 const checked = {
@@ -61,8 +80,7 @@ function unused(state: State, group: TargetGroup, {Id, zone}: RegisteredTarget):
 
 /**
  * Has the health checks of targets begin, if their group is used: those that are new become healthy when as many
- * checks have passed as the group asks for. Whether something listens on a target is not looked at: `lab` can say that
- * it does not, with {@link setTargetHealth}.
+ * checks have passed as the group asks for. Something listens on every target, unless `lab.fail` says otherwise.
  */
 export function beginChecks(tx: Tx, targetGroupArn: string): void {
   const group = tx.state.tables.targetGroup.get(targetGroupArn);

@@ -1,3 +1,4 @@
+import {isClosed} from "../../account/closed-ports.ts";
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
 import {placeOf} from "../place.ts";
 import type {Onward, Trip} from "../trip.ts";
@@ -6,6 +7,8 @@ import type {Packet, Place} from "../walk.ts";
 import {endpointInterface} from "./endpoint-interface.ts";
 import {arriveAtNode} from "./load-balancer.ts";
 import {judgeGroups} from "./security-groups.ts";
+
+type Problem = Parameters<typeof check>[2];
 
 /** A packet reaches an interface: its groups judge it, and what the interface belongs to takes it. */
 export function arrive(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
@@ -23,7 +26,6 @@ export function holderOf({state}: Pick<Trip, "state">, {NetworkInterfaceId, Atta
 
 function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
   const place = holderOf(trip, receiver);
-  const reason = silence(trip, receiver);
   const translated = trip.steps.some(({kind, before}) => kind === "load-balancer" && before?.source !== packet.source);
   check(
     trip,
@@ -34,12 +36,30 @@ function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onwar
       sentence: `${place.label} receives the packet. It sees ${packet.source} as the source.`,
       facts: translated ? ["PS-15"] : ["NET-34"]
     },
-    reason === undefined
-      ? undefined
-      : {code: "LAB_TARGET_NOT_RUNNING", setting: `state of ${place.id}`, sentence: reason}
+    problemOf(trip, receiver, place, packet)
   );
   return {to: "end", packet};
 }
+
+function problemOf(trip: Trip, receiver: NetworkInterface, {id, label}: Place, packet: Packet): Problem {
+  const reason = silence(trip, receiver);
+  if (reason !== undefined) return {code: "LAB_TARGET_NOT_RUNNING", setting: `state of ${id}`, sentence: reason};
+  const {destinationPort: port, protocol} = packet;
+  if (port === undefined || protocol === "icmp" || !isClosed(trip.state, receiver.Attachment?.InstanceId ?? "", port))
+    return undefined;
+  return {
+    code: "LAB_PORT_CLOSED",
+    setting: `port ${port} of ${id}`,
+    sentence: `Nothing listens on port ${port} of ${label}, which says so at once: ${refusals[protocol]}.`,
+    outcome: "refused"
+  };
+}
+
+/** How a machine says that nothing listens on a port. */
+const refusals = {
+  tcp: "a reset (RFC 9293, section 3.5.2)",
+  udp: "an ICMP message, port unreachable (RFC 1122, section 4.1.3.1)"
+};
 
 /** Why whoever holds an interface does not answer; undefined when it does. */
 function silence(

@@ -13,6 +13,7 @@ const advice: Readonly<Record<string, string>> = {
   LAB_PRIVATE_ADDRESS_ON_INTERNET:
     "From the internet there is no way to a private address. Send from inside, or over a peering connection.",
   LAB_NO_INTERFACE_AT_ADDRESS: "Nobody has the address. Look at whom the sender means.",
+  LAB_PORT_CLOSED: "Whoever runs the machine must start what listens there, or the client must use another port.",
   LAB_ZONE_FAILED:
     "Nothing but time brings a failed zone back; interfaces in several zones are needed before it fails.",
   LAB_POLICY_DENIES: "The policy is no part of the network: its owner must change it.",
