@@ -97,7 +97,7 @@ function alike(a: Step | undefined, b: Step | undefined): boolean {
 
 function pairOf([a, b]: Aligned): StepPair {
   if (a && b) {
-    const same = decision(a) === decision(b);
+    const same = ofOtherAddresses(a, b) || decision(a) === decision(b);
     return {a, b, same, sentence: same ? "" : `In the first walk: ${a.sentence} In the second: ${b.sentence}`};
   }
   const alone = a ?? b;
@@ -108,6 +108,16 @@ function pairOf([a, b]: Aligned): StepPair {
     same: false,
     sentence: `Only the ${which} walk has this: ${alone?.sentence ?? ""}`
   };
+}
+
+/** Whether both steps choose an address, and not of the same ones: that is another question, and no other choice. */
+function ofOtherAddresses(a: Step, b: Step): boolean {
+  const offered = ({candidates}: Step) =>
+    candidates
+      .map(({text}) => text)
+      .sort()
+      .join();
+  return a.kind === "address-choice" && offered(a) !== offered(b);
 }
 
 /** What a step decided, so that two steps at other places that did the same are the same. */
@@ -124,11 +134,7 @@ function choiceOf({kind, dns, candidates, place}: Step): string {
       return `${dns?.status ?? ""} ${dns?.considered.find(({chosen}) => chosen)?.kind ?? ""} ${reach}`;
     }
     case "address-choice":
-      // Which of the same addresses: other addresses are another question, and no other choice.
-      return candidates
-        .map(({text, chosen}) => (chosen ? `[${text}]` : text))
-        .sort()
-        .join();
+      return candidates.find(({chosen}) => chosen)?.text ?? "";
     case "route":
       return candidates.find(({chosen}) => chosen)?.id ?? "none";
     case "security-group":

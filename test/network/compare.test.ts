@@ -84,4 +84,19 @@ describe("two walks", () => {
     const found = lab.compare(lab.send({from: client, to: sqs}), lab.send({from: far, to: sqs}));
     expect(found.pairs[found.parting ?? -1]?.a?.kind).toBe("address-choice");
   });
+
+  it("do not part where each chooses among addresses of its own", async () => {
+    const {lab, client, table, ec2, VpcId} = await openClientWorld();
+    await ec2.createVpcEndpoint({VpcId, ServiceName: "com.amazonaws.us-east-1.s3", RouteTableIds: [table]});
+    lab.settle();
+    const toS3 = lab.send({from: client, to: s3});
+    const {pairs, parting} = lab.compare(toS3, lab.send({from: client, to: sqs}));
+    expect(pairs.slice(0, parting).map(({a}) => a?.kind)).toEqual([
+      "dns",
+      "address-choice",
+      "security-group",
+      "network-acl"
+    ]);
+    expect(pairs[parting ?? -1]?.a?.kind).toBe("route");
+  });
 });
