@@ -6,6 +6,7 @@ import {minify} from "terser";
 import {pieceVariable} from "../src/page/sandbox/pieces.ts";
 import {fontSheet} from "./fonts.ts";
 import {leanData} from "./lean-data.ts";
+import {noticesText} from "./notices.ts";
 import {readTypesLibrary} from "./types-library.ts";
 
 /** Where the bundles of a folder of Markdown go: to a folder in it that Framework publishes from and git ignores. */
@@ -177,6 +178,7 @@ export async function watchBundle(
 async function makeFolder(root: string): Promise<void> {
   await mkdir(bundleFolder(root), {recursive: true});
   await writeFile(join(bundleFolder(root), "fonts.css"), await fontSheet());
+  await writeFile(join(bundleFolder(root), "third-party-notices.txt"), await noticesText("."));
 }
 
 /** A bundle that is kept in memory. */
