@@ -12,7 +12,7 @@ const forbidden = {
   lesson: ["picture", "page", "cli"],
   picture: ["page", "cli", "index.ts"],
   page: ["cli"],
-  cli: ["page"]
+  cli: ["page", "picture", "network", "account"]
 };
 
 const zones = Object.entries(forbidden).flatMap(([target, sources]) => [

@@ -33,6 +33,9 @@ import type {Sending} from "./network/sending.ts";
 import {walkText} from "./network/walk-text.ts";
 import type {Walk} from "./network/walk.ts";
 
+export type {Walk};
+export {walkText};
+
 /** What {@link openLab} may be told. */
 export interface LabOptions {
   /** The Region of the clients. Default `us-east-1`. */
