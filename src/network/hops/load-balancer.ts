@@ -152,10 +152,8 @@ function turned(answer: Packet, {source, sourcePort, destination, destinationPor
 /** With PROXY protocol v2 the node tells the target who the client is, before the first byte of the connection (PS-17). */
 function headerOf({packet, endpoint}: Connection, group: TargetGroup): Pick<StepSpec, "proxyHeader"> {
   if (group.attributes["proxy_protocol_v2.enabled"] !== "true") return {};
-  const {source, destination, sourcePort = 0, destinationPort = 0} = packet;
-  return {
-    proxyHeader: proxyHeader({source, destination, sourcePort, destinationPort, endpointId: endpoint?.VpcEndpointId})
-  };
+  const {sourcePort = 0, destinationPort = 0} = packet;
+  return {proxyHeader: proxyHeader({...packet, sourcePort, destinationPort, endpointId: endpoint?.VpcEndpointId})};
 }
 
 function problemOf(
