@@ -16,6 +16,7 @@ import {proxyHeader} from "../proxy-protocol.ts";
 import type {Onward, StepSpec, Trip} from "../trip.ts";
 import {check, onReturn} from "../trip.ts";
 import type {Packet} from "../walk.ts";
+import {zoneProblem} from "./failed-zone.ts";
 import {passAcl} from "./network-acl.ts";
 import {judgeGroups, packetText} from "./security-groups.ts";
 
@@ -164,13 +165,8 @@ function problemOf(
   targets: readonly RegisteredTarget[] | undefined
 ): Obstacle {
   const name = balancer.LoadBalancerName;
-  if (trip.state.failedZones.has(node.zoneId)) {
-    return {
-      code: "LAB_ZONE_FAILED",
-      setting: `zone ${node.zoneId}`,
-      sentence: `The zone ${node.zoneId} has failed, and with it the node of ${name} in it.`
-    };
-  }
+  const failed = zoneProblem(trip, node.zoneId, `the node of ${name}`);
+  if (failed) return failed;
   if (!listener) {
     const sentence = `${name} has no listener for ${packetText(packet)}.`;
     return {code: "ELBV2_LISTENERS_MISMATCH", setting: `listeners of ${name}`, sentence};
