@@ -6,7 +6,7 @@ import type {State, Tables} from "../account/state.ts";
 import {addressCandidates, sortAddresses, whyFirst} from "./address-choice.ts";
 import type {Building} from "./building.ts";
 import type {Destination} from "./destination.ts";
-import {parseDestination} from "./destination.ts";
+import {checkSixteenBits, parseDestination} from "./destination.ts";
 import {resolveIn} from "./dns/resolve.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
 import {goesOn, goingOnText} from "./going-on.ts";
@@ -82,6 +82,9 @@ export function sendOnce(state: State, sending: Sending): Walk {
 }
 
 function attempt(state: State, sending: Sending): Attempt {
+  const {size = 1, idle = 0} = sending;
+  checkSixteenBits(size, "packet size");
+  if (!(idle >= 0)) throw new RangeError(`${idle} is no idle time. Expected 0 or more seconds.`);
   const source = sourceNamed(state, sending.from);
   const destination = parseDestination(state, sending.to, sending);
   const trip = setOut(state, source, sending);
