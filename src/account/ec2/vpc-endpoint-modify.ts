@@ -114,7 +114,7 @@ function modifyInterface(tx: Tx, endpoint: VpcEndpoint, input: Input, service: O
     PrivateDnsEnabled: privateDns,
     DnsOptions: dnsOptions(tx, {VpcId, PrivateDnsEnabled: privateDns}, service, input.DnsOptions, endpoint.DnsOptions),
     // ST-04; one that waits for acceptance goes on waiting.
-    State: State === "available" ? ("pending" as const) : State
+    ...(State === "available" && {State: "pending" as const, inService: endpoint.NetworkInterfaceIds})
   };
   tx.put("vpcEndpoint", VpcEndpointId, placeInterfaces(tx, changed, service, addresses));
   changeZones(tx, endpoint, changed, service);

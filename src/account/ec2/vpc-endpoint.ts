@@ -44,6 +44,8 @@ export interface VpcEndpoint extends Placed {
   readonly OwnerId: string;
   /** What the caller gave to recognise a repeated request. */
   readonly clientToken?: string;
+  /** While an available endpoint is being modified (ST-04): the interfaces that it had, which go on. */
+  readonly inService?: readonly string[] | undefined;
 }
 
 const describeVpcEndpoints = describeCall({

@@ -1,7 +1,8 @@
 import type {Tx} from "../call.ts";
 import {isClosed} from "../closed-ports.ts";
 import {AwsError} from "../errors.ts";
-import type {State} from "../state.ts";
+import {zonesOf} from "../regions.ts";
+import type {Placed, State} from "../state.ts";
 import type {Transition} from "../transitions.ts";
 import type {TargetGroup} from "./target-group.ts";
 import {balancersOf} from "./target-group.ts";
@@ -33,15 +34,22 @@ export function targetHealth(state: State, group: TargetGroup, target: Registere
   return unused(state, group, target) ?? checked[fails(state, group, target) ? "unhealthy" : target.health];
 }
 
-/** Whether a target that was healthy is none any more, because nothing listens on the port that is checked. */
-function fails(
-  state: State,
-  {HealthCheckPort, TargetType, VpcId}: TargetGroup,
-  {Id, Port, health}: RegisteredTarget
-): boolean {
-  if (health !== "healthy" || state.closedPorts.size === 0) return false;
+/**
+ * Whether a target that was healthy is none any more, because its zone has failed or nothing listens on the port that is
+ * checked.
+ */
+function fails(state: State, group: TargetGroup, {Id, Port, health, zone}: RegisteredTarget): boolean {
+  const {HealthCheckPort, TargetType, VpcId} = group;
+  if (health !== "healthy") return false;
+  if (state.failedZones.size > 0 && hasFailed(state, group, zone)) return true;
+  if (state.closedPorts.size === 0) return false;
   const port = HealthCheckPort === "traffic-port" ? Port : Number(HealthCheckPort);
   return isClosed(state, TargetType === "instance" ? Id : holderOf(state, VpcId, Id), port);
+}
+
+/** Whether a zone has failed, by the name that an account has for it. */
+function hasFailed(state: State, {account, region}: Placed, zone: string): boolean {
+  return zonesOf({account, region, state}).some(({name, id}) => name === zone && state.failedZones.has(id));
 }
 
 /** The id of the instance that has a private address; empty when none has it. */
