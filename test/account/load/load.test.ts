@@ -4,7 +4,9 @@ import {loadAccount} from "../../../src/account/load/load-account.ts";
 import {assumedAttributes, isKnown, missingLists} from "../../../src/account/load/loaded.ts";
 import {omit} from "../../../src/account/omit.ts";
 import {emptyState} from "../../../src/account/state.ts";
+import type {Lab} from "../../../src/index.ts";
 import {openLab} from "../../../src/index.ts";
+import {makeGroup, makeInstance, makeNetwork, makeProvider, providerAccount} from "../../support/world.ts";
 import {bookshop, ids, place} from "./bookshop.ts";
 
 const fallback = {account: "111122223333", region: "us-east-1"};
@@ -101,6 +103,44 @@ describe("loadAccount", () => {
     expect(state.tables.networkInterface.has(NetworkInterface.NetworkInterfaceId)).toBe(false);
     const taken = [...state.tables.networkInterface.values()].map(({PrivateIpAddress}) => PrivateIpAddress);
     expect(taken).not.toContain(NetworkInterface.PrivateIpAddress);
+  });
+
+  it("replaces nothing that was loaded by what is made since, even where the same calls are made again", async () => {
+    const first = openLab();
+    const {LoadBalancerArn, TargetGroupArn} = await makeProvider(first);
+    const make = async (lab: Lab, VpcId: string, CallerReference: string) => {
+      const {subnets} = await makeNetwork(lab, {cidr: "10.1"});
+      await makeGroup(lab, VpcId, `app ${CallerReference}`);
+      await makeInstance(lab, {subnet: subnets[0]});
+      await lab.ec2.allocateAddress({});
+      await lab.route53.createHostedZone({Name: "example.com", CallerReference});
+      const DefaultActions = [{Type: "forward" as const, TargetGroupArn}];
+      const Port = 8000 + CallerReference.length;
+      await lab.lab
+        .account(providerAccount)
+        .elbv2.createListener({LoadBalancerArn, Protocol: "TCP", Port, DefaultActions});
+    };
+    const {VpcId} = await makeNetwork(first);
+    await make(first, VpcId, "a");
+    const second = openLab();
+    second.lab.load(first.lab.describe());
+    const before = second.lab.state;
+    await make(second, VpcId, "bb");
+    const differences = second.lab.difference(before).differences.filter(({kind}) => kind !== "dnsChange");
+    expect(differences.length).toBeGreaterThan(10);
+    expect(differences.filter(({how}) => how !== "created")).toEqual([]);
+    const again = second.route53.createHostedZone({Name: "b.example", CallerReference: "a"});
+    await expect(again).rejects.toThrow("already been created");
+  });
+
+  it("gives a block of a loaded VPC an id that its other blocks do not have", async () => {
+    const first = openLab();
+    const {VpcId} = await makeNetwork(first);
+    const {ec2, lab} = openLab();
+    lab.load(first.lab.describe());
+    const {CidrBlockAssociation} = await ec2.associateVpcCidrBlock({VpcId, CidrBlock: "10.1.0.0/16"});
+    const [primary] = lab.state.tables.vpc.get(VpcId)?.CidrBlockAssociationSet ?? [];
+    expect(CidrBlockAssociation.AssociationId).not.toBe(primary?.AssociationId);
   });
 
   it("adds to what is there", () => {
