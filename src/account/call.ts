@@ -32,7 +32,10 @@ export interface Tx extends View {
   readonly id: (prefix: string, owner?: string) => string;
   /** The first id that a series gives which stands in no file that was loaded: what was loaded is never replaced. */
   readonly fresh: (make: () => string) => string;
-  /** Has an event of `transitions.ts` happen to a resource after a delay in milliseconds of the simulated clock. */
+  /**
+   * Has an event of `transitions.ts` happen to a resource after a delay in milliseconds of the simulated clock, and not
+   * when it was to happen until now.
+   */
   readonly after: (delay: number, event: string, id: string) => void;
 }
 
@@ -156,8 +159,11 @@ export function begin(before: State, {account, region, quotas}: Omit<View, "stat
       const id = make();
       return wasLoaded(before, id) ? tx.fresh(make) : id;
     },
-    after: (delay, event, id) =>
-      void timers.push({...place, at: before.now + delay, event, id, awaited: delay < longest}),
+    after(delay, event, id) {
+      const old = timers.findIndex((timer) => timer.event === event && timer.id === id);
+      if (old >= 0) timers.splice(old, 1);
+      timers.push({...place, at: before.now + delay, event, id, awaited: delay < longest});
+    },
     commit(record) {
       if (!record) return state;
       const {service, method, input} = record;
