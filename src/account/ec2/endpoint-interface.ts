@@ -125,7 +125,7 @@ export function placeInterfaces(
   const NetworkInterfaceIds = now.map(({NetworkInterfaceId}) => NetworkInterfaceId);
   for (const {NetworkInterfaceId: id} of before) if (!NetworkInterfaceIds.includes(id)) deleteInterface(tx, id);
   const zones = now.map(({AvailabilityZone}) => AvailabilityZone);
-  return {...endpoint, NetworkInterfaceIds, DnsEntries: entriesOf(endpoint, service, zones)};
+  return {...endpoint, NetworkInterfaceIds, DnsEntries: entriesOf(tx, endpoint, service, zones)};
 }
 
 /** The interfaces of an endpoint, in the order of its subnets. */
@@ -140,8 +140,7 @@ function regrouped(tx: Tx, there: NetworkInterface, {Groups}: VpcEndpoint): Netw
 }
 
 /** The names of an endpoint in AWS's order: regional, zonal, private (DNS-06); none without interfaces. */
-function entriesOf(endpoint: VpcEndpoint, service: OfferedService, zones: readonly string[]) {
+function entriesOf({state}: View, endpoint: VpcEndpoint, service: OfferedService, zones: readonly string[]) {
   if (zones.length === 0) return [];
-  const privateNames = endpoint.PrivateDnsEnabled ? privateEntries(endpoint.VpcEndpointId, service) : [];
-  return [...publicEntries(endpoint, service, zones), ...privateNames];
+  return [...publicEntries(endpoint, service, zones), ...privateEntries(state, endpoint.VpcEndpointId)];
 }
