@@ -155,7 +155,7 @@ export function withNodes(tx: Tx, balancer: LoadBalancer, mappings: readonly Sub
     const there = balancer.nodes.find(({subnetId}) => subnetId === subnet.SubnetId);
     const zone = balancer.AvailabilityZones.find(({SubnetId}) => SubnetId === subnet.SubnetId);
     const node = there ?? addNode(tx, balancer, subnet, mapping);
-    return [{node, zone: zone ?? zoneOfNode(node, mapping)}];
+    return [{node, zone: zone ?? zoneOfNode(tx, node, mapping)}];
   });
   const kept = new Set(pairs.map(({node}) => node.interfaceId));
   for (const node of balancer.nodes) if (!kept.has(node.interfaceId)) removeNode(tx, node);
