@@ -60,7 +60,9 @@ export function subnetsFor(
  * @throws AwsError `InvalidGroup.NotFound`; `InvalidParameter` for a group of another VPC
  */
 export function endpointGroups(view: View, vpcId: string, ids: readonly string[] | undefined): GroupIdentifier[] {
-  const groups = ids?.length ? ids.map((id) => find(view, "securityGroup", id)) : [defaultGroup(view, vpcId)];
+  const groups = ids?.length
+    ? [...new Set(ids)].map((id) => find(view, "securityGroup", id))
+    : [defaultGroup(view, vpcId)];
   return groups.map(({GroupId, GroupName, VpcId}) => {
     if (VpcId === vpcId) return {GroupId, GroupName};
     const text = `The security group '${GroupId}' is in ${VpcId}; the groups of an endpoint in ${vpcId} must be in ${vpcId}.`;

@@ -85,7 +85,8 @@ interface CreateInput {
 }
 
 function create(tx: Tx, input: CreateInput): EndpointService {
-  const {AcceptanceRequired, PrivateDnsName, NetworkLoadBalancerArns} = input;
+  const {AcceptanceRequired, PrivateDnsName} = input;
+  const NetworkLoadBalancerArns = [...new Set(input.NetworkLoadBalancerArns)];
   const balancers = balancersFor(tx, NetworkLoadBalancerArns);
   const ServiceId = tx.id("vpce-svc");
   const {account, region} = tx;
@@ -173,7 +174,7 @@ function balancersAfter(tx: Tx, service: EndpointService, change: BalancerChange
   const {AddNetworkLoadBalancerArns: added, RemoveNetworkLoadBalancerArns: removed} = change;
   if (removed.length > 0 && connectionsOf(tx, service).length > 0) throw stillConnected();
   const kept = service.NetworkLoadBalancerArns.filter((arn) => !removed.includes(arn));
-  return [...kept, ...added.filter((arn) => !kept.includes(arn))];
+  return [...new Set([...kept, ...added])];
 }
 
 function stillConnected(): AwsError {

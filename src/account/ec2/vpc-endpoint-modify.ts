@@ -141,7 +141,7 @@ function changeZones(tx: Tx, endpoint: VpcEndpoint, service: OfferedService): vo
 function groupsAfter(tx: Tx, {VpcEndpointId, VpcId, Groups}: VpcEndpoint, input: Input): VpcEndpoint["Groups"] {
   const ids = Groups.map(({GroupId}) => GroupId);
   const kept = without(ids, input.RemoveSecurityGroupIds, "security group", VpcEndpointId);
-  const all = [...new Set([...kept, ...input.AddSecurityGroupIds])];
+  const all = [...kept, ...input.AddSecurityGroupIds];
   if (all.length > 0) return endpointGroups(tx, VpcId, all);
   const text = `The endpoint ${VpcEndpointId} must keep at least one security group; ${ids.join(", ")} would be removed.`;
   throw new AwsError("InvalidParameter", text, {ours: true});

@@ -113,6 +113,15 @@ describe("creating an endpoint, as real accounts did", () => {
     expect((await lab.ec2().createVpcEndpoint(asked)).VpcEndpoint.VpcEndpointId).not.toBe(VpcEndpointId);
   });
 
+  it("has a group once that is named twice", async () => {
+    const lab = openWorld();
+    const {vpcId: VpcId} = await network(lab.ec2());
+    const group = {VpcId, GroupName: "app", Description: "app"};
+    const {GroupId} = await lab.ec2().createSecurityGroup(group);
+    const {VpcEndpoint} = await lab.ec2().createVpcEndpoint({VpcId, ...sqs, SecurityGroupIds: [GroupId, GroupId]});
+    expect(VpcEndpoint.Groups).toEqual([{GroupId, GroupName: "app"}]);
+  });
+
   it("lists S3's names with an asterisk, because a prefix must stand there", async () => {
     const lab = openWorld();
     const {vpcId: VpcId, subnets} = await network(lab.ec2());
