@@ -6,7 +6,7 @@ import {omit} from "../../../src/account/omit.ts";
 import {emptyState} from "../../../src/account/state.ts";
 import type {Lab} from "../../../src/index.ts";
 import {openLab} from "../../../src/index.ts";
-import {makeGroup, makeInstance, makeNetwork, makeProvider, providerAccount} from "../../support/world.ts";
+import {makeGroup, makeInstance, makeNetwork, makeProvider, must, providerAccount} from "../../support/world.ts";
 import {bookshop, ids, place} from "./bookshop.ts";
 
 const fallback = {account: "111122223333", region: "us-east-1"};
@@ -214,6 +214,31 @@ describe("loadAccount", () => {
     expect(
       NetworkInterfaces.map(({PrivateIpAddress, AvailabilityZone}) => [PrivateIpAddress, AvailabilityZone])
     ).toEqual([["10.20.1.10", "eu-west-1a"]]);
+  });
+});
+
+describe("a loaded instance", () => {
+  it("has no address any more when it is terminated, and no public one while it is stopped", async () => {
+    const world = openLab();
+    const {ec2, lab: first} = world;
+    const {VpcId, subnets} = await makeNetwork(world);
+    const {InternetGatewayId} = (await ec2.createInternetGateway()).InternetGateway;
+    await ec2.attachInternetGateway({VpcId, InternetGatewayId});
+    const NetworkInterfaces = [{DeviceIndex: 0, SubnetId: subnets[0], AssociatePublicIpAddress: true}];
+    const launch = {ImageId: "ami-0123456789abcdef0", MinCount: 1, MaxCount: 1, NetworkInterfaces};
+    const InstanceIds = [must((await ec2.runInstances(launch)).Instances[0]).InstanceId];
+    first.settle();
+    const {ec2: loaded, lab} = openLab();
+    lab.load(first.describe());
+    const now = async () => must((await loaded.describeInstances()).Reservations[0]?.Instances[0]);
+    expect(await now()).toHaveProperty("PublicIpAddress");
+    await loaded.stopInstances({InstanceIds});
+    lab.settle();
+    expect(await now()).not.toHaveProperty("PublicIpAddress");
+    await loaded.terminateInstances({InstanceIds});
+    lab.settle();
+    expect(await now()).not.toHaveProperty("PrivateIpAddress");
+    expect(lab.describe()["111122223333/us-east-1/Reservations.json"]).not.toContain("PrivateIpAddress");
   });
 });
 
