@@ -115,7 +115,8 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/") + 1);
 }
 
-function folderHint(file: string): Hint {
+/** What the folders of a file say. */
+export function folderHint(file: string): Hint {
   const folders = file.split("/").slice(0, -1);
   return {account: folders.find(isAccount), region: folders.find((folder) => folder === "global" || isRegion(folder))};
 }
