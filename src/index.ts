@@ -203,7 +203,7 @@ function labOf(world: World, home: Placed) {
     load(files: Readonly<Record<string, string | object>>): LoadReport {
       const texts = Object.entries(files).map(([name, file]) => [
         name,
-        typeof file === "string" ? file : JSON.stringify(file)
+        typeof file === "string" ? file : String(JSON.stringify(file))
       ]);
       const {state, report} = loadAccount(world.state, Object.fromEntries(texts) as Record<string, string>, home);
       world.state = state;

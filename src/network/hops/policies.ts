@@ -1,9 +1,9 @@
 import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
 import type {FactId} from "../../account/facts.ts";
+import type {PolicyDocument} from "../../account/policy/document.ts";
+import {parsePolicy} from "../../account/policy/document.ts";
 import {awsServices} from "../../account/services.ts";
 import {placeOf} from "../place.ts";
-import type {PolicyDocument} from "../policy/document.ts";
-import {parsePolicy} from "../policy/document.ts";
 import type {ApiRequest, Verdict} from "../policy/evaluate.ts";
 import {decide, evaluate, unmetParts} from "../policy/evaluate.ts";
 import type {AccountMeans} from "../policy/principal.ts";
