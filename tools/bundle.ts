@@ -94,8 +94,17 @@ function typesScript(root: string): BuildOptions {
 
 /** A script of the sandbox, to be written into its document. */
 function sandboxScript(entry: string): BuildOptions & {readonly write: false; readonly plugins: Plugin[]} {
-  return {...common, entryPoints: [entry], format: "iife", write: false, plugins: [leanData]};
+  return {...common, entryPoints: [entry], format: "iife", write: false, plugins: [leanData, lateFiles]};
 }
+
+/** What loads and describes accounts is no part of the worker: where the door asks for it, it waits for its piece. */
+const lateFiles: Plugin = {
+  name: "late-files",
+  setup: (build) =>
+    build.onResolve({filter: /\/(?:load-account|describe-account)\.ts$/}, ({importer}) =>
+      importer === resolve("src/index.ts") ? {path: resolve("src/page/sandbox/late-files.ts")} : undefined
+    )
+};
 
 /** The two scripts of the sandbox: the frame's, and that of the worker which the frame starts. */
 const sandboxScripts = {frame: "src/page/sandbox/frame.ts", worker: "src/page/sandbox/worker.ts"};
