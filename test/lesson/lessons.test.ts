@@ -9,6 +9,7 @@ import {rightAnswer} from "../../src/lesson/prediction.ts";
 import {makeReplayer} from "../../src/lesson/replay.ts";
 import type {CellRun, Replayer} from "../../src/lesson/replayer.ts";
 import {runBranch} from "../../src/lesson/run-branch.ts";
+import {sendOnce} from "../../src/network/send.ts";
 import {markdownFiles} from "../../tools/pages.ts";
 
 /* Every page of the course, run. Citations and blocks are checked by parsing: a page with a problem fails here. */
@@ -83,6 +84,18 @@ describe.each(challenges)("The challenge $id of $file", ({page, challenge}) => {
     expect(challenge.also.length, "write one as ```ts also").toBeGreaterThan(0);
     for (const {source} of challenge.also) {
       expect((await tryOut(source)).verdict).toMatchObject({passed: true, message: ""});
+    }
+  });
+
+  test("shows no walk that ends otherwise a moment later, once nothing is under way any more", async () => {
+    const {starter, solution, also} = challenge;
+    for (const {source} of [starter, solution, ...also]) {
+      const {run} = await tryOut(source);
+      const shown = run.result.views.flatMap((view) =>
+        view.kind === "walk" ? [view.walk] : view.kind === "walks" ? view.walks : []
+      );
+      const later = shown.map(({question}) => sendOnce(run.after, question.sending));
+      expect(shown.map(({sentence}) => sentence)).toEqual(later.map(({sentence}) => sentence));
     }
   });
 
