@@ -103,8 +103,19 @@ function fieldsOf(resource: Resource): Card["fields"] {
   return fields;
 }
 
+/** A value in words: of a list each item is a line. */
 function written(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (!Array.isArray(value)) return writtenInLine(value);
+  return value.length === 0 ? "none" : value.map(writtenInLine).join("\n");
+}
+
+function writtenInLine(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null || value instanceof Date) return JSON.stringify(value);
+  const parts = Array.isArray(value)
+    ? value.map(writtenInLine)
+    : Object.entries(value).map(([key, part]) => `${key}: ${writtenInLine(part)}`);
+  return parts.length === 0 ? "none" : parts.join(", ");
 }
 
 function nameOf(fields: Resource): string | undefined {

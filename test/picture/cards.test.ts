@@ -58,6 +58,14 @@ describe("the card of a thing", () => {
     expect(heading()).toBeUndefined();
   });
 
+  it("has an item of a list on each line, and what is in it by name", () => {
+    const {scene, table} = attached();
+    const fields = new Map(thingsOf(scene).get(table)?.card.fields);
+    expect(fields.get("Routes")?.split("\n")[0]).toBe(
+      "DestinationCidrBlock: 10.0.0.0/16, GatewayId: local, State: active"
+    );
+  });
+
   it("stays after a click, until the next one", () => {
     const {container, fire, heading, client, a} = attached();
     fire("click", `svg [data-id="${client}"] rect`);
