@@ -85,7 +85,7 @@ function withEntries(
 /** A request can add 100 entries, and remove as many. */
 function checkRequest({length}: readonly object[]): void {
   if (length <= 100) return;
-  const text = `The request names ${length} entries; a request can add 100 at most, and remove 100.`;
+  const text = `The request names ${length} entries, more than 100.`;
   throw new AwsError("InvalidParameterValue", text, {ours: true});
 }
 
@@ -111,8 +111,7 @@ const modifyManagedPrefixList = write({
     const changes = AddEntries.length + RemoveEntries.length > 0;
     if (MaxEntries !== undefined) {
       checkQuotas(tx, MaxEntries, 0);
-      const text =
-        "You cannot modify the entries of a prefix list and modify the size of a prefix list at the same time.";
+      const text = "Entries and MaxEntries cannot be modified at the same time.";
       if (changes) throw new AwsError("InvalidParameterCombination", text, {ours: true});
     }
     if (changes && CurrentVersion !== old.Version) {

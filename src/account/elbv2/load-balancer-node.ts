@@ -70,7 +70,7 @@ export function subnetsOf(
     throw new AwsError("InvalidSubnetException", `VPC ${first.VpcId} has no internet gateway`);
   }
   if (Scheme === "internal" && mappings.some(({AllocationId}) => AllocationId !== undefined)) {
-    const text = "An internal load balancer has no public addresses; leave AllocationId out.";
+    const text = "AllocationId is only supported for internet-facing load balancers.";
     throw new AwsError("InvalidConfigurationRequestException", text, {ours: true});
   }
   return subnets;

@@ -70,7 +70,7 @@ function checkOnce(outcomes: readonly Outcome[]): void {
     known.set(key, other);
     if (equal(other.value, value)) continue;
     const found = `another ${id} than in ${other.file}`;
-    throw new LoadError({file, path, found, expected: "the same, or one of the two only"});
+    throw new LoadError({file, path, found, expected: "the same"});
   }
 }
 

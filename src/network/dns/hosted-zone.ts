@@ -36,10 +36,16 @@ export function plainName(name: string): string {
 
 const spokenTypes: readonly string[] = ["A", "AAAA", "CNAME", "TXT", "SOA", "NS"] satisfies DnsRecord["type"][];
 
-function recordsOf(state: State, set: RecordSet, name: string, zone: string): DnsRecord[] {
+function recordsOf(
+  state: State,
+  set: RecordSet,
+  name: string,
+  zone: string,
+  before: readonly RecordSet[] = []
+): DnsRecord[] {
   if (!spokenTypes.includes(set.Type)) return [];
   const type = set.Type as DnsRecord["type"];
-  if (set.AliasTarget) return aliasRecords(state, set, zone).map((record) => ({...record, name}));
+  if (set.AliasTarget) return aliasRecords(state, set, zone, before).map((record) => ({...record, name}));
   const ttl = set.TTL ?? 300;
   return (set.ResourceRecords ?? []).map(({Value}) => ({
     name,
@@ -49,12 +55,24 @@ function recordsOf(state: State, set: RecordSet, name: string, zone: string): Dn
   }));
 }
 
-/** What an alias answers: the records of an endpoint's name, of a load balancer's, or of another name of its zone. */
-function aliasRecords(state: State, {AliasTarget, Type}: RecordSet, zone: string): readonly DnsRecord[] {
+/**
+ * What an alias answers: the records of an endpoint's name, of a load balancer's, or of another name of its zone, which
+ * may be an alias again.
+ *
+ * @param before the aliases that have led to this one: none is followed twice, for a loaded zone may have them in a circle
+ */
+function aliasRecords(
+  state: State,
+  alias: RecordSet,
+  zone: string,
+  before: readonly RecordSet[]
+): readonly DnsRecord[] {
+  const {AliasTarget, Type} = alias;
+  const passed = [...before, alias];
   const target = plainName(AliasTarget?.DNSName ?? "").replace(/^dualstack\./, "");
   const found = publicEndpointRecords(state, target) ?? loadBalancerRecords(state, target);
   if (found) return found.filter(({type}) => type === Type);
   const sets = recordSetsByZone(state.tables.recordSet).get(zone) ?? [];
-  const other = sets.find((set) => plainName(set.Name) === target && set.Type === Type && !set.AliasTarget);
-  return other ? recordsOf(state, other, target, zone) : [];
+  const other = sets.find((set) => plainName(set.Name) === target && set.Type === Type && !passed.includes(set));
+  return other ? recordsOf(state, other, target, zone, passed) : [];
 }

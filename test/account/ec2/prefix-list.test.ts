@@ -78,7 +78,7 @@ describe("a prefix list of the account's own", () => {
     );
     const both = {...grow, MaxEntries: 1000, AddEntries: [{Cidr: "10.0.0.0/8"}]};
     expect(await refusal(ec2.modifyManagedPrefixList(both))).toBe(
-      "InvalidParameterCombination: You cannot modify the entries of a prefix list and modify the size of a prefix list at the same time."
+      "InvalidParameterCombination: Entries and MaxEntries cannot be modified at the same time."
     );
     await ec2.modifyManagedPrefixList({...both, AddEntries: []});
   });
@@ -88,8 +88,7 @@ describe("a prefix list of the account's own", () => {
     const blocks = (count: number) => Array.from({length: count}, (_, i) => ({Cidr: `10.${i}.0.0/16`}));
     const create = (count: number) =>
       ec2.createManagedPrefixList({...offices, MaxEntries: 200, Entries: blocks(count)});
-    const tooMany =
-      "InvalidParameterValue: The request names 101 entries; a request can add 100 at most, and remove 100.";
+    const tooMany = "InvalidParameterValue: The request names 101 entries, more than 100.";
     expect(await refusal(create(101))).toBe(tooMany);
     const {PrefixListId} = (await create(100)).PrefixList;
     const change = {PrefixListId, CurrentVersion: 1};

@@ -91,7 +91,7 @@ describe("a Network Load Balancer", () => {
     const asked = {Subnets: undefined, SubnetMappings: [{SubnetId: subnets[0], AllocationId}]};
     expect(await refusal(create(asked))).toMatchObject({
       name: "InvalidConfigurationRequestException",
-      message: "An internal load balancer has no public addresses; leave AllocationId out."
+      message: "AllocationId is only supported for internet-facing load balancers."
     });
     const {AvailabilityZones} = await create({...asked, Scheme: "internet-facing"});
     expect(AvailabilityZones[0]?.LoadBalancerAddresses).toEqual([{IpAddress, AllocationId}]);

@@ -268,6 +268,28 @@ describe("a private hosted zone", () => {
     expect(ask("a.corp.example.net").status).toBe("SERVFAIL");
   });
 
+  it("answers for an alias of an alias, and has no records where loaded aliases lead in a circle", async () => {
+    const id = await zone("corp.example.net");
+    await record(id, "a.corp.example.net", "A", "10.0.0.9");
+    const HostedZoneId = id.replace("/hostedzone/", "");
+    const alias = (Name: string, DNSName: string) => ({
+      Name,
+      Type: "A" as const,
+      AliasTarget: {HostedZoneId, DNSName, EvaluateTargetHealth: false}
+    });
+    const aliases = [
+      alias("b.corp.example.net", "a.corp.example.net"),
+      alias("c.corp.example.net", "b.corp.example.net")
+    ];
+    const Changes = aliases.map((ResourceRecordSet) => ({Action: "CREATE" as const, ResourceRecordSet}));
+    await world.route53.changeResourceRecordSets({HostedZoneId: id, ChangeBatch: {Changes}});
+    expect(ask("c.corp.example.net").answers).toMatchObject([{name: "c.corp.example.net", data: "10.0.0.9"}]);
+    const circle = {ResourceRecordSets: [alias("a.corp.example.net", "c.corp.example.net")]};
+    const {HostedZones} = await world.route53.listHostedZones();
+    world.lab.load({"zones.json": {HostedZones}, [`${HostedZoneId}.json`]: circle});
+    expect(ask("c.corp.example.net")).toMatchObject({status: "NOERROR", answers: []});
+  });
+
   it("does not answer another VPC", async () => {
     const id = await zone("corp.example.net");
     await record(id, "db.corp.example.net", "A", "10.0.1.99");
