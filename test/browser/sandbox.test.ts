@@ -233,6 +233,17 @@ show([walk, {...walk, steps: steps.slice(1)}]);
     await expect.poll(() => cell.output.innerText()).toContain("42");
   });
 
+  test("text that is nested too deeply is an error of its cell alone, which ends with it", async () => {
+    const {page} = watched;
+    const cell = cellOf(page, "gateway-name");
+    await cell.write(`const x = {};\nx${".a".repeat(20_000)}`);
+    await settled(page);
+    expect(await cell.output.innerText()).toContain("The text is nested too deeply to be read.");
+    expect(await cellOf(page, "interface-name").output.innerText()).not.toContain("Stopped");
+    await cell.write("6 * 7");
+    await expect.poll(() => cell.output.innerText()).toContain("42");
+  });
+
   test("a flood of values is cut, with a notice", async () => {
     const {page} = watched;
     const cell = cellOf(page, "gateway-name");

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type {CellOrigins} from "../../lesson/origins.ts";
 import type {RepairOffer} from "../../lesson/repair-offer.ts";
+import {isTooDeep} from "../../lesson/source-error.ts";
 import type {CellError, CellResult} from "../../lesson/view.ts";
 import {mostSteps} from "../../lesson/view.ts";
 import type {Scene} from "../../picture/scene.ts";
@@ -161,7 +162,7 @@ function isReport(message: unknown): message is WorkerReport {
     return v.is(reports, message);
   } catch (error) {
     // Something nested too deeply to be looked into.
-    if (error instanceof RangeError) return false;
+    if (isTooDeep(error)) return false;
     throw error;
   }
 }
