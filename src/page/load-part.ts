@@ -1,0 +1,16 @@
+/** The event by which the window is told that a part of the page's scripts could not be loaded. */
+export const partMissing = "part-missing";
+
+/**
+ * A part of the page's scripts, which is loaded when it is needed first. Where it cannot be, the reader is told.
+ *
+ * @returns `undefined` when it could not be loaded: the next time that it is needed it is tried again
+ */
+export async function loadPart<T>(part: Promise<T>): Promise<T | undefined> {
+  try {
+    return await part;
+  } catch {
+    dispatchEvent(new Event(partMissing));
+    return undefined;
+  }
+}
