@@ -5,7 +5,7 @@ import {makeCellBar} from "./cell-bar.ts";
 import type {CellAction, CellNotice} from "./cell-notice.ts";
 import {makeCellNotice} from "./cell-notice.ts";
 import type * as EditorModule from "./editor.ts";
-import {element} from "./elements.ts";
+import {element, prefersStill} from "./elements.ts";
 import type {OnInput} from "./inputs.ts";
 import {listenToInputs} from "./inputs.ts";
 import {loadPart} from "./load-part.ts";
@@ -242,7 +242,7 @@ export class LiveCell extends HTMLElement {
     if (byKeyboard && !this.#bar) code.focus({preventScroll: true});
     const {paddingTop, lineHeight} = getComputedStyle(code);
     const top = code.getBoundingClientRect().top + parseFloat(paddingTop) + (line - 1) * parseFloat(lineHeight);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = prefersStill();
     scrollBy({top: top - innerHeight * shownAt, behavior: still ? "instant" : "smooth"});
   }
 
