@@ -1,6 +1,7 @@
+import {cellName} from "../cell-name.ts";
 import type {LessonEnv} from "./env.ts";
 
-const identifier = /^[a-z][a-z0-9-]*$/;
+const identifier = new RegExp(`^${cellName}$`);
 
 /** The names of cells that a page makes itself, of questions and of values in prose. */
 const ownCells = /^(check|solution|answer)-|^expr-\d+$/;
