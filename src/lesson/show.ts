@@ -71,14 +71,14 @@ function isTyped(value: unknown): value is {readonly type: unknown} {
 
 function answerView(value: DnsAnswer, {now}: State): View {
   const answer = plain(value);
-  if (answer.answers.length + answer.authority.length > mostRecords) throw new RangeError("too many records to show");
+  refuseMore(answer.answers.length + answer.authority.length, mostRecords);
   return {kind: "dns", answer, text: digText(answer, now), bytes: encode(answer)};
 }
 
 /** A walk as plain data; the bytes of headers stay bytes. */
 function plainWalk(value: Walk): Walk {
   const walk = plain(value);
-  if (walk.steps.length > mostSteps) throw new RangeError("too many steps to show");
+  refuseMore(walk.steps.length, mostSteps);
   const steps = walk.steps.map((step, i) => {
     const header = value.steps[i]?.proxyHeader;
     return header instanceof Uint8Array ? {...step, proxyHeader: Uint8Array.from(header)} : step;
@@ -93,6 +93,10 @@ function plainWalk(value: Walk): Walk {
  */
 function plain<T>(value: T): T {
   const json = JSON.stringify(value);
-  if (json.length > largestData) throw new RangeError(`${json.length} characters are too many to show`);
+  refuseMore(json.length, largestData);
   return JSON.parse(json) as T;
+}
+
+function refuseMore(count: number, most: number): void {
+  if (count > most) throw new RangeError(`${count} are too many to show: ${most} is the most`);
 }
