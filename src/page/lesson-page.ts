@@ -124,7 +124,7 @@ class Lesson implements LessonPage {
     watchWalks(main, () => this.#startPlayers());
     for (const type of touches) addEventListener(type, this.#onTouch, {passive: true});
     addEventListener(partMissing, () => {
-      this.#announcer.fail("A part of this page could not be loaded. Try again, or load the page anew.");
+      this.#announcer.fail("A part of this page could not be loaded. Load the page anew to try again.");
     });
     this.#crashes = guardAgainstCrashes(cells, (cell, stopped) => this.#kept.noteStop(cell, stopped));
     this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
