@@ -3,6 +3,7 @@ import ts from "typescript";
 import apiWords from "../data/api-words.json";
 import type {CallReference, FieldReference} from "../src/account/reference.ts";
 import {apiReference} from "../src/account/reference.ts";
+import {asideModule} from "../src/page/types/cell-modules.ts";
 import {commentOf, docText} from "./declarations/comment.ts";
 import {platformDeclarations} from "./declarations/platform.ts";
 import type {Printer} from "./declarations/printer.ts";
@@ -32,9 +33,6 @@ export function makeDeclarations(): string {
     ""
   ].join("\n\n");
 }
-
-/** The module of the declarations that has what only the check of a challenge has. */
-const asideModule = "lesson:aside";
 
 function compilerOptions(): ts.CompilerOptions {
   const {config} = ts.readConfigFile("tsconfig.json", (file) => ts.sys.readFile(file)) as {

@@ -4,7 +4,7 @@ import MarkdownIt from "markdown-it";
 import {isFactId} from "../src/lesson/fact.ts";
 import type {LessonEnv} from "../src/lesson/markdown/env.ts";
 import {lessonPlugin} from "../src/lesson/markdown.ts";
-import {parsePage, splitFrontMatter} from "../src/lesson/page.ts";
+import {beforeRemedy, parsePage, splitFrontMatter} from "../src/lesson/page.ts";
 import type {
   CitingPage,
   Disagreement,
@@ -47,9 +47,8 @@ export function readScenarios(folder: string): Scenario[] {
   const scenarios = files.flatMap((file): Scenario[] => {
     const markdown = readFileSync(file, "utf8");
     const id = basename(file, ".md");
-    const live = parsePage(markdown, file).cells.filter(({kind}) => kind === "live");
-    const remedy = live.findIndex((cell) => cell.id === "remedy");
-    const cells = live.slice(0, remedy < 0 ? live.length : remedy).map((cell) => ({id: cell.id, source: cell.source}));
+    const live = beforeRemedy(parsePage(markdown, file)).filter(({kind}) => kind === "live");
+    const cells = live.map(({id, source}) => ({id, source}));
     return isFactId(id) ? [{id, title: titleOf(markdown)?.replace(/^"(.*)"$/, "$1") ?? id, cells}] : [];
   });
   return scenarios.sort((a, b) => Number(a.id.startsWith("Q")) - Number(b.id.startsWith("Q")));

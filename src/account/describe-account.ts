@@ -1,5 +1,5 @@
 import {differingFields, equal} from "./equal.ts";
-import {isObject} from "./load/item.ts";
+import {isPlainObject} from "./load/item.ts";
 import type {LoadedPlace, Source} from "./load/loaded.ts";
 import {placeKey} from "./load/loaded.ts";
 import type {Fields} from "./load/shelf.ts";
@@ -106,14 +106,14 @@ function loadedItem(
 ): unknown[] {
   if (!base) return [item];
   const then = printOf(base);
-  return now && then && isObject(item) ? [merged(item, then, now)] : [];
+  return now && then && isPlainObject(item) ? [merged(item, then, now)] : [];
 }
 
 /** What came from a file, with the fields replaced that have changed since. */
 function merged(item: Fields, then: Fields, now: Fields): Fields {
   const changes = differingFields(then, now).map((name) => {
     const [source, before, after] = [item[name], then[name], now[name]];
-    const inside = isObject(source) && isObject(before) && isObject(after);
+    const inside = isPlainObject(source) && isPlainObject(before) && isPlainObject(after);
     return [name, inside ? merged(source, before, after) : after] as const;
   });
   const fields = Object.entries({...item, ...Object.fromEntries(changes)});

@@ -1,6 +1,6 @@
 import type {Lab} from "../index.ts";
 import {openLab} from "../index.ts";
-import {parsePage} from "../lesson/page.ts";
+import {beforeRemedy, parsePage} from "../lesson/page.ts";
 import {replay} from "../lesson/replay.ts";
 import type {Effects} from "./effects.ts";
 import {UsageError} from "./effects.ts";
@@ -44,8 +44,6 @@ async function fromScenario(name: string, {listFiles, readFile}: Effects): Promi
     throw new UsageError(`There is no scenario "${name}". There are: ${names}.`);
   }
   const path = `${folder}/${file}`;
-  const {cells} = parsePage(await readFile(path), path);
-  const remedy = cells.findIndex(({id}) => id === "remedy");
-  const last = (await replay(remedy < 0 ? cells : cells.slice(0, remedy))).at(-1);
+  const last = (await replay(beforeRemedy(parsePage(await readFile(path), path)))).at(-1);
   return last ? openLab({state: last.after}) : openLab();
 }

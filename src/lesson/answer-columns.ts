@@ -1,3 +1,5 @@
+import {isPlainObject} from "../account/load/item.ts";
+
 /** A resource as an answer of the API has it. */
 export type Resource = Readonly<Record<string, unknown>>;
 
@@ -13,11 +15,6 @@ export interface ListTable {
   readonly columns: Readonly<Record<string, (resource: Resource) => string>>;
 }
 
-/** Whether a value can be a resource: an object that is no list. */
-export function isResource(value: unknown): value is Resource {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** A field of a resource as a cell of a table. */
 export function text(value: unknown): string {
   if (value === undefined || value === null) return "";
@@ -26,7 +23,7 @@ export function text(value: unknown): string {
 
 /** The resources in a field that is a list of them. */
 export function resources(value: unknown): readonly Resource[] {
-  return Array.isArray(value) ? value.filter(isResource) : [];
+  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }
 
 /** An id, with the Name tag where there is one. */
@@ -106,7 +103,7 @@ export const lists: Readonly<Record<string, ListTable>> = {
       "Public address": field("PublicIpAddress"),
       Subnet: field("SubnetId"),
       Groups: groups("SecurityGroups"),
-      State: ({State}) => (isResource(State) ? text(State["Name"]) : text(State))
+      State: ({State}) => (isPlainObject(State) ? text(State["Name"]) : text(State))
     }
   },
   SecurityGroupRules: {
@@ -120,7 +117,9 @@ export const lists: Readonly<Record<string, ListTable>> = {
       Protocol: ({IpProtocol}) => (IpProtocol === "-1" ? "all" : text(IpProtocol)),
       Ports: ({FromPort, ToPort}) => portsOf(FromPort, ToPort),
       "From or to": ({CidrIpv4, PrefixListId, ReferencedGroupInfo}) =>
-        text(CidrIpv4 ?? PrefixListId ?? (isResource(ReferencedGroupInfo) ? ReferencedGroupInfo["GroupId"] : undefined))
+        text(
+          CidrIpv4 ?? PrefixListId ?? (isPlainObject(ReferencedGroupInfo) ? ReferencedGroupInfo["GroupId"] : undefined)
+        )
     }
   },
   PrefixLists: {

@@ -1,7 +1,8 @@
 import type {Difference} from "../account/difference.ts";
+import {isPlainObject} from "../account/load/item.ts";
 import type {State} from "../account/state.ts";
 import type {ListTable, Resource} from "./answer-columns.ts";
-import {isResource, lists, named, resources, text} from "./answer-columns.ts";
+import {lists, named, resources, text} from "./answer-columns.ts";
 import {cut} from "./cut.ts";
 import type {Row, Table} from "./view.ts";
 
@@ -24,7 +25,7 @@ export interface TableContext {
  */
 export function tablesOfAnswer(value: unknown, context: TableContext): readonly Table[] | undefined {
   if (Array.isArray(value)) return tablesOfList(nameOfList(value), value, context);
-  if (!isResource(value)) return undefined;
+  if (!isPlainObject(value)) return undefined;
   const tables = Object.entries(value).flatMap(([name, list]) =>
     Array.isArray(list) ? (tablesOfList(name, list as unknown[], context) ?? []) : []
   );
@@ -36,7 +37,7 @@ function tablesOfList(
   list: readonly unknown[],
   context: TableContext
 ): readonly Table[] | undefined {
-  if (!list.every(isResource)) return undefined;
+  if (!list.every(isPlainObject)) return undefined;
   if (name === "Reservations") {
     return tablesOfList(
       "Instances",
@@ -57,7 +58,7 @@ function tablesOfList(
 
 function nameOfList(list: readonly unknown[]): string | undefined {
   const [first] = list;
-  if (!isResource(first)) return undefined;
+  if (!isPlainObject(first)) return undefined;
   if ("RouteTableId" in first && "Routes" in first) return "RouteTables";
   if ("Instances" in first && "ReservationId" in first) return "Reservations";
   return Object.keys(lists).find((name) => {

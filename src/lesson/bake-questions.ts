@@ -4,7 +4,7 @@ import {challengeProblems} from "./challenge-problems.ts";
 import type {ChallengedPage} from "./challenge.ts";
 import {attempt} from "./challenge.ts";
 import type {Challenge, Page, Prediction, Problem} from "./page.ts";
-import {rightAnswer} from "./prediction.ts";
+import {rightAnswer, rightText} from "./prediction.ts";
 import {makeReplayer} from "./replay.ts";
 import {runBranch} from "./run-branch.ts";
 
@@ -48,9 +48,7 @@ async function bakePrediction(
   if (right.kind === "none") return [{line: answer.line, message: `prediction "${id}": ${right.why}`}];
   element.setAttribute("data-right", JSON.stringify(right));
   const place = element.querySelector(".predict-right");
-  const texts = element.querySelectorAll(".predict-choices li");
-  const shown = right.kind === "choice" ? texts[right.index]?.textContent : right.accepted[0];
-  if (place) place.textContent = (shown ?? "").trim();
+  if (place) place.textContent = rightText(choices, right);
   return [];
 }
 

@@ -3,7 +3,7 @@ import type {CellSource} from "./cell-source.ts";
 import type {CompiledText, NamePlaces} from "./compiled-text.ts";
 import {wrapped} from "./compiled-text.ts";
 import {namesOf} from "./names.ts";
-import {SourceError} from "./source-error.ts";
+import {isTooDeep, SourceError} from "./source-error.ts";
 import {standingFunctions} from "./standing-functions.ts";
 import {parseCell} from "./strip-types.ts";
 
@@ -14,7 +14,11 @@ import {parseCell} from "./strip-types.ts";
  */
 export function compileText(cell: CellSource): CompiledText {
   const {text, shift} = wrapped(cell);
-  const {code, tree} = unshifted(shift, () => parseCell(text));
+  return unshifted(shift, () => compileWrapped(cell, text, shift));
+}
+
+function compileWrapped(cell: CellSource, text: string, shift: number): CompiledText {
+  const {code, tree} = parseCell(text);
   if (cell.kind === "expression") refuseStatements(tree);
   const {declared, free, assigned, asked} = namesOf(tree);
   const places = (names: ReadonlyMap<string, number>): NamePlaces =>
@@ -35,10 +39,12 @@ export function compileText(cell: CellSource): CompiledText {
 }
 
 /** Moves the offset of an error back to the text before it was wrapped. */
-function unshifted<T>(shift: number, parse: () => T): T {
+function unshifted<T>(shift: number, compile: () => T): T {
   try {
-    return parse();
+    return compile();
   } catch (error) {
+    // Everything that looks at a tree goes as deep as the tree does.
+    if (isTooDeep(error)) throw new SourceError("The text is nested too deeply to be read.", 0);
     if (!(error instanceof SourceError)) throw error;
     throw new SourceError(error.message, Math.max(0, error.offset - shift), error.name, error.cell);
   }

@@ -48,6 +48,12 @@ export function parsePage(markdown: string, file: string): Page {
   return {file, cells, links, predictions, challenges, words};
 }
 
+/** The cells of a scenario that make its account and show what is wrong with it: those before its remedy. */
+export function beforeRemedy({cells}: Page): readonly PageCell[] {
+  const remedy = cells.findIndex(({id}) => id === "remedy");
+  return remedy < 0 ? cells : cells.slice(0, remedy);
+}
+
 /** A page's Markdown without its front matter, and the line of the file, counting from 1, that it begins at. */
 export function splitFrontMatter(markdown: string): {readonly content: string; readonly firstLine: number} {
   const [front = ""] = /^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(\r?\n|$)/.exec(markdown) ?? [];

@@ -1,11 +1,12 @@
+import type {PageCell} from "./markdown/env.ts";
+
 /** What takes a reader's time on a page. */
 export interface ReadingMatter {
-  /** Words of prose. */
+  /** How many words of prose there are. */
   readonly words: number;
-  /** Lines of code that the page shows. */
-  readonly lines: number;
-  readonly predictions: number;
-  readonly challenges: number;
+  readonly cells: readonly Pick<PageCell, "kind" | "hidden" | "source">[];
+  readonly predictions: readonly unknown[];
+  readonly challenges: readonly unknown[];
 }
 
 /** Words a minute of prose that is to be understood, and lines a minute of code beside a picture. */
@@ -14,8 +15,16 @@ const pace = {words: 200, lines: 12};
 const each = {prediction: 0.5, challenge: 5};
 
 /** How long a page takes somebody who reads it all, runs its cells and solves what is to be solved: in minutes. */
-export function readingMinutes({words, lines, predictions, challenges}: ReadingMatter): number {
-  return words / pace.words + lines / pace.lines + predictions * each.prediction + challenges * each.challenge;
+export function readingMinutes({words, cells, predictions, challenges}: ReadingMatter): number {
+  const lines = cells.filter(isShown).reduce((sum, {source}) => sum + source.split("\n").length, 0);
+  return (
+    words / pace.words + lines / pace.lines + predictions.length * each.prediction + challenges.length * each.challenge
+  );
+}
+
+/** Whether a reader sees the code of a cell. */
+export function isShown({kind, hidden}: Pick<PageCell, "kind" | "hidden">): boolean {
+  return kind === "live" && !hidden;
 }
 
 /** A reading time in the steps that an estimate deserves: to the nearest five minutes, and at least five. */

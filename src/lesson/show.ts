@@ -8,6 +8,7 @@ import {cut} from "./cut.ts";
 import {differenceTable} from "./difference-table.ts";
 import {treeOf} from "./tree.ts";
 import type {DnsAnswer, View, Walk} from "./view.ts";
+import {mostSteps} from "./view.ts";
 
 /** When a value is shown. */
 export interface ShowContext {
@@ -22,6 +23,9 @@ const longestText = 20_000;
 
 /** How many UTF-16 units the JSON of an answer or a walk may have. */
 const largestData = 500_000;
+
+/** How many records an answer may have. */
+const mostRecords = 500;
 
 /**
  * How a value is shown: answers of the resolver and walks as what they are, lists of the API as tables, text as text,
@@ -65,13 +69,16 @@ function isTyped(value: unknown): value is {readonly type: unknown} {
   return typeof value === "object" && value !== null && "type" in value;
 }
 
-function answerView(answer: DnsAnswer, {now}: State): View {
-  return {kind: "dns", answer: plain(answer), text: digText(answer, now), bytes: encode(answer)};
+function answerView(value: DnsAnswer, {now}: State): View {
+  const answer = plain(value);
+  refuseMore(answer.answers.length + answer.authority.length, mostRecords);
+  return {kind: "dns", answer, text: digText(answer, now), bytes: encode(answer)};
 }
 
 /** A walk as plain data; the bytes of headers stay bytes. */
 function plainWalk(value: Walk): Walk {
   const walk = plain(value);
+  refuseMore(walk.steps.length, mostSteps);
   const steps = walk.steps.map((step, i) => {
     const header = value.steps[i]?.proxyHeader;
     return header instanceof Uint8Array ? {...step, proxyHeader: Uint8Array.from(header)} : step;
@@ -86,6 +93,10 @@ function plainWalk(value: Walk): Walk {
  */
 function plain<T>(value: T): T {
   const json = JSON.stringify(value);
-  if (json.length > largestData) throw new RangeError(`${json.length} characters are too many to show`);
+  refuseMore(json.length, largestData);
   return JSON.parse(json) as T;
+}
+
+function refuseMore(count: number, most: number): void {
+  if (count > most) throw new RangeError(`${count} are too many to show: ${most} is the most`);
 }

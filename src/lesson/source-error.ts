@@ -14,6 +14,11 @@ export class SourceError extends Error {
   }
 }
 
+/** Whether an error says that something is nested more deeply than the stack goes: in Firefox it is an InternalError. */
+export function isTooDeep(error: unknown): boolean {
+  return error instanceof Error && /^(Range|Internal)Error$/.test(error.name);
+}
+
 /** A place in a text, counting lines and columns from 1, as editors show it. */
 export interface TextPosition {
   readonly line: number;

@@ -1,3 +1,4 @@
+import {cellName} from "./cell-name.ts";
 import type {CompiledCell} from "./compiled-cell.ts";
 import {sourcePrefix} from "./compiled-cell.ts";
 import type {TextPosition} from "./source-error.ts";
@@ -26,7 +27,7 @@ export function placesInStack(stack: string, compiled: (id: string) => CompiledC
 }
 
 /** A frame of a cell, as all browsers write it: `cell:network:12:3`, with something of the browser's own in between. */
-const frame = new RegExp(`${sourcePrefix}([a-z][a-z0-9-]*)(?![\\w-])\\D*(\\d+):(\\d+)`, "g");
+const frame = new RegExp(`${sourcePrefix}(${cellName})(?![\\w-])\\D*(\\d+):(\\d+)`, "g");
 
 function positionIn({body, cell, originOf}: CompiledCell, inBody: TextPosition): TextPosition | undefined {
   return inBody.line < 1 ? undefined : positionOf(cell.source, originOf(offsetOf(body, inBody)));

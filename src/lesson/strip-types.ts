@@ -1,7 +1,7 @@
 import {tsPlugin} from "@sveltejs/acorn-typescript";
 import type {Program} from "acorn";
 import {Parser} from "acorn";
-import {SourceError} from "./source-error.ts";
+import {isTooDeep, SourceError} from "./source-error.ts";
 
 /** A node of the syntax tree with whatever fields its type has: acorn's types do not know TypeScript's nodes. */
 interface Node {
@@ -19,6 +19,7 @@ const TypeScriptParser = Parser.extend(tsPlugin());
  *
  * @throws SourceError for text that is not TypeScript, and for the few constructs that are more than types (`enum`,
  *   `namespace`, parameter properties, decorators) or make no sense in a cell (`import`, `export`)
+ * @throws RangeError for text that is nested too deeply
  */
 export function stripTypes(text: string): string {
   return parseCell(text).code;
@@ -54,7 +55,8 @@ function plainTree(text: string): Program | undefined {
   if (text.includes("<")) return undefined;
   try {
     return parseJavaScript(text);
-  } catch {
+  } catch (error) {
+    if (isTooDeep(error)) throw error;
     return undefined;
   }
 }
@@ -68,6 +70,7 @@ function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
+    if (isTooDeep(error)) throw error;
     // acorn's plug-in has faults of its own, for example with labels in what it reads twice.
     if (!(error instanceof SyntaxError) || !("pos" in error))
       throw new SourceError(`The parser of TypeScript cannot read this (${String(error)}).`, 0);

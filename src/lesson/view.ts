@@ -19,6 +19,9 @@ export type View =
   /** A control, whose value replays the page. */
   | {readonly kind: "input"; readonly input: InputView};
 
+/** How many steps a walk may have to be shown as one: the longest of ours have some dozens, and a page aligns them. */
+export const mostSteps = 200;
+
 /** A control in a cell's output, and what it is set to. Its label is unique in the cell. */
 export type InputView =
   | {

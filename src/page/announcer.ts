@@ -5,7 +5,7 @@ export interface Announcer {
   readonly note: (failure: string) => void;
   /** The replay is over: what there is to tell will be told, of one that was begun here. */
   readonly finish: () => void;
-  /** Tells at once, and shows it, that nothing works. */
+  /** Tells at once, and shows until a replay begins, that something does not work. */
   readonly fail: (reason: string) => void;
 }
 
@@ -26,6 +26,7 @@ export function makeAnnouncer(): Announcer {
       clearTimeout(timer);
       failures = [];
       isUnderWay = true;
+      element.classList.remove("is-failure");
     },
     note: (failure) => void failures.push(failure),
     finish() {

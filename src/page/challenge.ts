@@ -3,6 +3,7 @@ import type {Verdict} from "../lesson/verdict.ts";
 import type {CellResult} from "../lesson/view.ts";
 import {button, element, statusLine} from "./elements.ts";
 import {LiveCell} from "./live-cell.ts";
+import {loadPart} from "./load-part.ts";
 import type {Progress} from "./progress.ts";
 import type {Question} from "./question.ts";
 
@@ -123,13 +124,14 @@ export class CourseChallenge extends HTMLElement implements Question {
     if (!details || !listing) return;
     details.addEventListener("toggle", () => {
       if (!details.open) return;
-      void import("./line-difference.ts").then(({lineDifference}) => {
+      void loadPart(import("./line-difference.ts")).then((loaded) => {
+        if (!loaded) return;
         details.querySelector(".difference")?.remove();
         const {cell} = this;
         listing.hidden = cell?.isChanged ?? false;
         if (!cell?.isChanged) return;
         listing.before(
-          lineDifference(cell.source, this.dataset["solution"] ?? "", "What is yours and what the solution has")
+          loaded.lineDifference(cell.source, this.dataset["solution"] ?? "", "What is yours and what the solution has")
         );
       });
     });

@@ -1,3 +1,4 @@
+import {download} from "./download.ts";
 import {attempt, pageStorage} from "./edits.ts";
 import {button, element, statusLine} from "./elements.ts";
 import type {Exchange} from "./kept-file.ts";
@@ -20,7 +21,7 @@ export function attachCourseFile(block: HTMLElement): void {
   chooser.addEventListener("change", () => {
     const [file] = chooser.files ?? [];
     chooser.value = "";
-    if (file) void file.text().then(compare);
+    if (file) file.text().then(compare, () => say("The file could not be read. Nothing was changed."));
   });
 
   const controls = element("div", "progress-controls");
@@ -35,11 +36,7 @@ export function attachCourseFile(block: HTMLElement): void {
     const storage = pageStorage();
     if (!storage) return say("Your browser does not let this page keep anything.");
     const text = JSON.stringify(collectKept(storage, base), undefined, 2);
-    const link = element("a", "");
-    link.href = URL.createObjectURL(new Blob([text], {type: "application/json"}));
-    link.download = fileName;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(new Blob([text], {type: "application/json"}), fileName);
     say("Saved: your edits, guesses and solutions of all pages.");
   }
 

@@ -53,7 +53,7 @@ function markOf({read, predicted, predictions, solved, challenges}: PageProgress
   const all = predictions + challenges;
   const isWhole = read && done === all;
   const mark = element("span", isWhole ? "page-progress is-whole" : "page-progress");
-  const sign = element("span", "", isWhole ? "✓" : all > 0 ? `${done}/${all}` : read ? "✓" : "");
+  const sign = element("span", "", isWhole ? "✓" : all > 0 ? `${done}/${all}` : "");
   sign.setAttribute("aria-hidden", "true");
   const words = [
     read ? "read" : "begun",

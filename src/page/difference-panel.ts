@@ -4,6 +4,7 @@ import {hunksOf, mergeOf, revertHunk} from "./hunks.ts";
 import type {KeptCells} from "./kept-cells.ts";
 import {changedLines, lineList, sameLine} from "./line-difference.ts";
 import type {LiveCell} from "./live-cell.ts";
+import {loadPart} from "./load-part.ts";
 
 /** How many lines around a change are shown. */
 const around = 2;
@@ -111,8 +112,8 @@ export function openDifference(cell: LiveCell, kept: KeptCells, onClose: () => v
   }
 
   async function share(): Promise<void> {
-    const {shareBox} = await import("./share-box.ts");
-    const box = await shareBox(kept.cells, `cell-${cell.name}`);
+    const box = await (await loadPart(import("./share-box.ts")))?.shareBox(kept.cells, `cell-${cell.name}`);
+    if (!box) return;
     panel.querySelector(".share-box")?.remove();
     controls.after(box.element);
     box.focus();

@@ -21,8 +21,8 @@ export interface Edits {
   /** Keeps an edit. Returns whether the browser keeps it. */
   readonly write: (cell: string, edit: Edit) => boolean;
   readonly remove: (cell: string) => void;
-  /** Calls back when another tab changed the edit of a cell: `undefined` when it is gone. Returns how to stop that. */
-  readonly watch: (changed: (cell: string, edit: Edit | undefined) => void) => () => void;
+  /** Calls back when another tab changed the edit of a cell: `undefined` when it is gone. */
+  readonly watch: (changed: (cell: string, edit: Edit | undefined) => void) => void;
 }
 
 /**
@@ -43,11 +43,9 @@ export function openEdits(path: string, storage: Storage | undefined = pageStora
       }) ?? false,
     remove: (cell) => void attempt(() => storage?.removeItem(prefix + cell)),
     watch(changed) {
-      const listen = ({key, newValue}: StorageEvent) => {
+      addEventListener("storage", ({key, newValue}) => {
         if (key?.startsWith(prefix)) changed(key.slice(prefix.length), parseEdit(newValue));
-      };
-      addEventListener("storage", listen);
-      return () => removeEventListener("storage", listen);
+      });
     }
   };
 }

@@ -25,3 +25,23 @@ export function statusLine(className: string): HTMLParagraphElement {
   made.tabIndex = -1;
   return made;
 }
+
+/** Makes an element of a picture, with attributes and text. */
+export function svgElement<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number>> = {},
+  text = ""
+): SVGElementTagNameMap[K] {
+  const made = document.createElementNS(svgSpace, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.textContent = text;
+  return made;
+}
+
+/** The namespace of the elements of pictures. */
+export const svgSpace = "http://www.w3.org/2000/svg";
+
+/** Whether the reader prefers less motion. */
+export function prefersStill(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

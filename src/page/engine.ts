@@ -145,8 +145,14 @@ export function startEngine({sandbox, root}: SitePlaces, surface: Surface): Engi
     scenes.set(cell, scene);
     const container = surface.pictureOf(cell);
     if (!container) return undefined;
-    drawScene(container, scene, surface.additionsTo(cell, scene));
-    surface.onScene(cell, scene);
+    try {
+      drawScene(container, scene, surface.additionsTo(cell, scene));
+      surface.onScene(cell, scene);
+    } catch (error) {
+      // It comes from where readers' code runs. Whatever is in it, what is drawn after it is drawn.
+      reportError(error);
+      return undefined;
+    }
     return container;
   }
 

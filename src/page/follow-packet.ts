@@ -1,3 +1,5 @@
+import {prefersStill} from "./elements.ts";
+
 /**
  * Scrolls the boxes that a picture stands in, and never the page, so that what is under way in it can be seen.
  *
@@ -6,7 +8,7 @@
 export function followPacket(picture: HTMLElement): void {
   const lit = picture.querySelector(".box.lit:not(.frame)") ?? picture.querySelector(".packet");
   if (!lit) return;
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  const behavior = prefersStill() ? "instant" : "smooth";
   for (let box = lit.parentElement; box && !box.matches("main, live-cell"); box = box.parentElement) {
     const free = {y: box.scrollHeight - box.clientHeight, x: box.scrollWidth - box.clientWidth};
     if (!(box instanceof HTMLElement) || (free.x <= 1 && free.y <= 1)) continue;

@@ -2,6 +2,7 @@ import type {CellAction} from "./cell-notice.ts";
 import type {Edit, Edits} from "./edits.ts";
 import {hashOf, putAside} from "./edits.ts";
 import type {LiveCell} from "./live-cell.ts";
+import {loadPart} from "./load-part.ts";
 import type {SharedCells} from "./share-link.ts";
 
 /** What {@link KeptCells} asks of the page. */
@@ -138,14 +139,14 @@ export class KeptCells {
   async toggleDifference(cell: LiveCell): Promise<void> {
     const open = this.#panels.get(cell);
     if (open) return open.close();
-    const {openDifference} = await import("./difference-panel.ts");
-    if (this.#panels.has(cell)) return;
+    const loaded = await loadPart(import("./difference-panel.ts"));
+    if (!loaded || this.#panels.has(cell)) return;
     const onClose = () => {
       this.#panels.delete(cell);
       cell.setDifferenceOpen(false);
       cell.focusControls();
     };
-    this.#panels.set(cell, openDifference(cell, this, onClose));
+    this.#panels.set(cell, loaded.openDifference(cell, this, onClose));
     cell.setDifferenceOpen(true);
   }
 

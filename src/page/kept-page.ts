@@ -4,6 +4,7 @@ import {parseFragment, shareName} from "./fragment.ts";
 import type {KeptEvents} from "./kept-cells.ts";
 import {KeptCells} from "./kept-cells.ts";
 import type {LiveCell} from "./live-cell.ts";
+import {loadPart} from "./load-part.ts";
 import type {ShareView} from "./share-view.ts";
 
 /**
@@ -32,18 +33,27 @@ export function attachKept(cells: readonly LiveCell[], main: Element, run: KeptE
   }
 
   async function openBox(): Promise<void> {
-    const {shareBox} = await import("./share-box.ts");
-    const box = await shareBox(kept.cells);
+    const box = await (await loadPart(import("./share-box.ts")))?.shareBox(kept.cells);
+    if (!box) return;
     control.querySelector(".share-box")?.remove();
     control.append(box.element);
     box.focus();
   }
 
-  let view: Promise<ShareView> | undefined;
+  let view: Promise<ShareView | undefined> | undefined;
   function follow(): void {
     const isShared = parseFragment(location.hash).values.has(shareName);
-    if (isShared) view ??= import("./share-view.ts").then(({makeShareView}) => makeShareView(kept));
-    void view?.then((opened) => opened.follow());
+    if (isShared) view ??= loadView();
+    void view?.then((opened) => opened?.follow());
+  }
+
+  async function loadView(): Promise<ShareView | undefined> {
+    const made = (await loadPart(import("./share-view.ts")))?.makeShareView(kept);
+    if (!made) {
+      view = undefined;
+      kept.show(undefined);
+    }
+    return made;
   }
 
   update();

@@ -11,6 +11,7 @@ import type {Engine} from "./engine.ts";
 import type {KeptCells} from "./kept-cells.ts";
 import {attachKept} from "./kept-page.ts";
 import {LiveCell} from "./live-cell.ts";
+import {loadPart, partMissing} from "./load-part.ts";
 import type {FoldWish} from "./picture-folds.ts";
 import type {PicturePlace} from "./picture-place.ts";
 import {placePictures} from "./picture-place.ts";
@@ -94,7 +95,7 @@ class Lesson implements LessonPage {
   /** What the reader has folded and unfolded in pictures, during this visit. */
   #folded: Folding = {};
   readonly #withCompiled = compiledTexts(document, (name) => this.#cell(name)?.isChanged ?? false);
-  #starting: Promise<Engine> | undefined;
+  #starting: Promise<Engine | undefined> | undefined;
   #engine: Engine | undefined;
   #players: WalkPlayers | undefined;
   #pointing: Pointing | undefined;
@@ -122,6 +123,9 @@ class Lesson implements LessonPage {
     });
     watchWalks(main, () => this.#startPlayers());
     for (const type of touches) addEventListener(type, this.#onTouch, {passive: true});
+    addEventListener(partMissing, () => {
+      this.#announcer.fail("A part of this page could not be loaded. Load the page anew to try again.");
+    });
     this.#crashes = guardAgainstCrashes(cells, (cell, stopped) => this.#kept.noteStop(cell, stopped));
     this.#kept = attachKept(cells, main, (from, held) => this.#runHolding(from, held));
     if (cells.some((cell) => !cell.hasAttribute("data-baked"))) this.#run();
@@ -129,6 +133,7 @@ class Lesson implements LessonPage {
 
   async recompute({width}: {readonly width?: number} = {}): Promise<void> {
     const engine = await this.#start();
+    if (!engine) throw new Error("What runs the cells could not be loaded");
     const ended = new Promise<void>((resolve) => this.#ended.push(resolve));
     const pictures = this.#cells.map((cell) => this.#request(cell, width));
     this.#hasRun = true;
@@ -144,7 +149,7 @@ class Lesson implements LessonPage {
   #attach(cell: LiveCell): void {
     cell.attach({
       onTouch: () => void this.#start(),
-      onOpen: () => void this.#start().then((engine) => engine.prepare(cell.name)),
+      onOpen: () => this.#withEngine((engine) => void engine.prepare(cell.name)),
       onEdit: () => {
         this.#types.start();
         this.#kept.edited(cell);
@@ -163,7 +168,7 @@ class Lesson implements LessonPage {
         this.#engine?.retry(cell.name);
         this.#run(cell);
       },
-      onAskOrigin: (text, offset) => void this.#start().then(() => this.#pointing?.showOrigin(cell, text, offset))
+      onAskOrigin: (text, offset) => this.#withEngine(() => this.#pointing?.showOrigin(cell, text, offset))
     });
   }
 
@@ -183,7 +188,7 @@ class Lesson implements LessonPage {
     if (type === "click" || this.#unanswered?.type !== "click") this.#unanswered = event;
     if (this.#isTouched) return;
     this.#isTouched = true;
-    void this.#start().then((engine) => {
+    this.#withEngine((engine) => {
       if (!this.#hasRun) this.#replay(engine);
     });
   };
@@ -237,12 +242,22 @@ class Lesson implements LessonPage {
   }
 
   /** Loads what runs cells, at the first sign that it will be needed. */
-  #start(): Promise<Engine> {
+  #start(): Promise<Engine | undefined> {
     return (this.#starting ??= this.#load());
   }
 
-  async #load(): Promise<Engine> {
-    const [{startEngine}, {attachPointing}] = await Promise.all([import("./engine.ts"), import("./pointing.ts")]);
+  /** Does something as soon as there is what runs cells. */
+  #withEngine(action: (engine: Engine) => void): void {
+    void this.#start().then((engine) => engine && action(engine));
+  }
+
+  async #load(): Promise<Engine | undefined> {
+    const loaded = await loadPart(Promise.all([import("./engine.ts"), import("./pointing.ts")]));
+    if (!loaded) {
+      this.#starting = undefined;
+      return undefined;
+    }
+    const [{startEngine}, {attachPointing}] = loaded;
     const pointing = attachPointing({
       cells: this.#cells,
       visible: this.#place.visible,
@@ -270,10 +285,10 @@ class Lesson implements LessonPage {
   }
 
   /** Loads what plays walks, and has the page run: what the build baked are pictures of walks, and no walks. */
-  async #startPlayers(): Promise<WalkPlayers> {
-    const [{makeWalkPlayers}, engine] = await Promise.all([import("./walk-players.ts"), this.#start()]);
-    if (this.#players) return this.#players;
-    this.#players = makeWalkPlayers({
+  async #startPlayers(): Promise<WalkPlayers | undefined> {
+    const [loaded, engine] = await Promise.all([loadPart(import("./walk-players.ts")), this.#start()]);
+    if (this.#players || !loaded || !engine) return this.#players;
+    this.#players = loaded.makeWalkPlayers({
       redraw: (name) => {
         engine.redraw(name);
         this.#place.refresh();
@@ -309,7 +324,7 @@ class Lesson implements LessonPage {
     this.#players?.forgetHelp();
     this.#announcer.begin();
     this.#types.update(from);
-    void this.#start().then((engine) => this.#replay(engine, isTyped));
+    this.#withEngine((engine) => this.#replay(engine, isTyped));
   }
 
   /** The picture of a cell as it is to be now. */
@@ -321,7 +336,7 @@ class Lesson implements LessonPage {
   #fold({id, folded}: FoldWish): void {
     this.#folded = {...this.#folded, [id]: folded};
     this.#drawn.clear();
-    void this.#start().then((engine) => {
+    this.#withEngine((engine) => {
       if (this.#hasRun) this.#drawVisible();
       else this.#replay(engine);
     });
@@ -338,10 +353,10 @@ class Lesson implements LessonPage {
   /** Like {@link #run}, where cells that were stopped the last time must not run by themselves. */
   #runHolding(from: LiveCell | undefined, held: readonly LiveCell[]): void {
     if (held.length === 0) {
-      if (from) void this.#start().then((engine) => engine.retry(from.name));
+      if (from) this.#withEngine((engine) => engine.retry(from.name));
       return this.#run(from);
     }
-    void this.#start().then((engine) => {
+    this.#withEngine((engine) => {
       for (const {name} of held) engine.hold(name, this.#program(), heldBack);
       this.#run(from);
     });

@@ -5,9 +5,10 @@ import {makeCellBar} from "./cell-bar.ts";
 import type {CellAction, CellNotice} from "./cell-notice.ts";
 import {makeCellNotice} from "./cell-notice.ts";
 import type * as EditorModule from "./editor.ts";
-import {element} from "./elements.ts";
+import {element, prefersStill} from "./elements.ts";
 import type {OnInput} from "./inputs.ts";
 import {listenToInputs} from "./inputs.ts";
+import {loadPart} from "./load-part.ts";
 import type {TypeProblem} from "./types/protocol.ts";
 
 type Editor = EditorModule.Editor;
@@ -16,11 +17,9 @@ type Point = EditorModule.Point;
 /** Where in the window a line is shown that the reader wants to see, as a part of its height from the top. */
 const shownAt = 0.35;
 
-let loading: Promise<typeof EditorModule> | undefined;
-
-/** Loads the editor, which is large, once: when the first cell is about to be edited. */
-function loadEditor(): Promise<typeof EditorModule> {
-  return (loading ??= import("./editor.ts"));
+/** Loads the editor, which is large, when the first cell is about to be edited. The browser keeps it. */
+function loadEditor(): Promise<typeof EditorModule | undefined> {
+  return loadPart(import("./editor.ts"));
 }
 
 /** What a {@link LiveCell} tells its page. */
@@ -135,15 +134,15 @@ export class LiveCell extends HTMLElement {
    */
   setSource(source: string, {undoable = true}: {readonly undoable?: boolean} = {}): void {
     if (source === this.#source) return;
-    if (undoable) this.#steps.push(this.#source);
-    else this.#steps = [];
+    const before = this.#source;
     this.#source = source;
     if (this.#editor) this.#editor.setText(source);
     else {
+      this.#steps = undoable ? [...this.#steps, before] : [];
       this.#code.textContent = source;
       // Colours are part of the editor's chunk and follow when it is there.
-      void loadEditor().then(({highlightInto}) => {
-        if (!this.#editor && this.#source === source) highlightInto(this.#code, source);
+      void loadEditor().then((loaded) => {
+        if (!this.#editor && this.#source === source) loaded?.highlightInto(this.#code, source);
       });
     }
     this.#update();
@@ -151,8 +150,14 @@ export class LiveCell extends HTMLElement {
 
   /** Changes the text as if the reader had typed it: undo takes it back. */
   async rewrite(source: string): Promise<void> {
-    (await this.#openEditor()).setText(source);
-    this.#onChange(source);
+    const editor = await this.#openEditor();
+    if (editor) {
+      editor.setText(source);
+      this.#onChange(source);
+    } else {
+      this.setSource(source);
+      this.#events?.onEdit();
+    }
   }
 
   /** Marks an error at its place in the text; `undefined` takes the mark away. */
@@ -237,7 +242,7 @@ export class LiveCell extends HTMLElement {
     if (byKeyboard && !this.#bar) code.focus({preventScroll: true});
     const {paddingTop, lineHeight} = getComputedStyle(code);
     const top = code.getBoundingClientRect().top + parseFloat(paddingTop) + (line - 1) * parseFloat(lineHeight);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = prefersStill();
     scrollBy({top: top - innerHeight * shownAt, behavior: still ? "instant" : "smooth"});
   }
 
@@ -289,16 +294,17 @@ export class LiveCell extends HTMLElement {
   /** Puts the editor in the text's place and the caret where the reader pointed, or at the start of a line. */
   async #edit(caret?: Point | "by keyboard" | number): Promise<void> {
     const editor = await this.#openEditor();
-    if (typeof caret === "number") editor.focusLine(caret);
-    else editor.focus(caret);
+    if (typeof caret === "number") editor?.focusLine(caret);
+    else editor?.focus(caret);
   }
 
-  async #openEditor(): Promise<Editor> {
+  /** The editor, which is made the first time; `undefined` when it could not be loaded. */
+  async #openEditor(): Promise<Editor | undefined> {
     this.#events?.onOpen();
-    const {makeEditor} = await loadEditor();
-    if (!this.#editor) {
+    const loaded = await loadEditor();
+    if (!this.#editor && loaded) {
       const source = this.#part(".cell-source");
-      this.#editor = makeEditor({
+      this.#editor = loaded.makeEditor({
         text: this.#steps[0] ?? this.#source,
         label: `Code of cell ${this.name}`,
         onChange: (text) => this.#onChange(text),

@@ -3,6 +3,7 @@ import {attachCourseProgress} from "./course-progress.ts";
 import type {LessonPage} from "./lesson-page.ts";
 import {attachLesson} from "./lesson-page.ts";
 import {LiveCell} from "./live-cell.ts";
+import {loadPart} from "./load-part.ts";
 import {equipPictures} from "./picture-tools.ts";
 import {CoursePrediction} from "./predict.ts";
 import {openProgress} from "./progress.ts";
@@ -34,5 +35,5 @@ equipPictures(document);
 const desk = document.querySelector<HTMLElement>(".lab-desk");
 if (desk && window.lessonPage) {
   const lesson = window.lessonPage;
-  void import("./lab/lab-page.ts").then(({attachLab}) => attachLab(desk, lesson));
+  void loadPart(import("./lab/lab-page.ts")).then((loaded) => loaded?.attachLab(desk, lesson));
 }

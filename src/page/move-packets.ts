@@ -1,3 +1,5 @@
+import {prefersStill} from "./elements.ts";
+
 /** How fast a packet goes, in px of the picture for a second, and how long it is on its way at least and at most, in ms. */
 const speed = 520;
 const duration = {least: 500, most: 1300};
@@ -7,7 +9,7 @@ const moved = new WeakSet<Element>();
 
 /** Moves the packets that were just drawn into a picture along their ways, where the reader allows motion. */
 export function movePackets(picture: Element): void {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = prefersStill();
   for (const packet of picture.querySelectorAll(".packet[data-way]")) {
     if (moved.has(packet)) continue;
     moved.add(packet);

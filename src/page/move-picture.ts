@@ -1,3 +1,5 @@
+import {prefersStill, svgElement} from "./elements.ts";
+
 /** How long things take to their new places, in milliseconds. */
 const moving = {duration: 400, easing: "ease"};
 /** How they come, once what makes room for them is on its way, and how they go. */
@@ -23,7 +25,7 @@ interface Part {
  * @returns to be called when the other one has taken it. Nothing moves for readers who prefer less motion.
  */
 export function leavePlace(from: Element): (to: Element) => void {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return () => undefined;
+  if (prefersStill()) return () => undefined;
   const drawing = shownDrawing(from);
   const before = drawing ? partsOf(drawing) : undefined;
   if (drawing) comeToRest(drawing);
@@ -65,7 +67,7 @@ function leave(gone: readonly SVGElement[], drawing: SVGElement): void {
 }
 
 function copies(elements: readonly SVGElement[]): SVGElement {
-  const layer = document.createElementNS("http://www.w3.org/2000/svg", "g");
+  const layer = svgElement("g");
   layer.classList.add("leaving");
   for (const element of elements) {
     const copy = element.cloneNode(true) as SVGElement;

@@ -1,6 +1,5 @@
 import {wrap} from "../picture/text.ts";
-
-const svg = "http://www.w3.org/2000/svg";
+import {svgElement, svgSpace} from "./elements.ts";
 
 /** A picture as a file of its own. */
 export interface PictureFile {
@@ -33,9 +32,9 @@ export function svgOf(picture: Element): PictureFile {
   const copy = shown.cloneNode(true) as SVGSVGElement;
   for (const [i, {text, mark}] of lines.entries()) {
     const y = above + gap + leading * (i + 0.5);
-    const entry = made("g", mark ? {class: `box ${mark}`} : {});
-    if (mark) entry.append(made("path", {class: "mark", d: `M4 ${y - 10}h4v14h-4z`}));
-    entry.append(made("text", {class: "text", x: 14, y}, text));
+    const entry = svgElement("g", mark ? {class: `box ${mark}`} : {});
+    if (mark) entry.append(svgElement("path", {class: "mark", d: `M4 ${y - 10}h4v14h-4z`}));
+    entry.append(svgElement("text", {class: "text", x: 14, y}, text));
     copy.append(entry);
   }
   const studio = lightStudio();
@@ -46,12 +45,18 @@ export function svgOf(picture: Element): PictureFile {
   studio.remove();
 
   strip(copy);
-  copy.prepend(made("style", {}, fontFaces()), made("rect", {width, height, fill: paper}));
+  copy.prepend(svgElement("style", {}, fontFaces()), svgElement("rect", {width, height, fill: paper}));
   const title = copy.querySelector(":scope > title");
-  title?.after(made("desc", {id: "description"}, descriptionOf(picture)));
+  title?.after(svgElement("desc", {id: "description"}, descriptionOf(picture)));
   if (title) copy.prepend(title, ...copy.querySelectorAll(":scope > desc"));
   title?.setAttribute("id", "title");
-  const root = {xmlns: svg, width, height, viewBox: `0 0 ${width} ${height}`, "aria-labelledby": "title description"};
+  const root = {
+    xmlns: svgSpace,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    "aria-labelledby": "title description"
+  };
   for (const [name, value] of Object.entries(root)) copy.setAttribute(name, String(value));
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
   return {file: new Blob([text], {type: "image/svg+xml"}), width, height};
@@ -175,11 +180,4 @@ function strip(copy: Element): void {
   for (const element of [copy, ...copy.querySelectorAll("*")]) {
     for (const name of ["class", "data-key", "data-lit", "style", "tabindex"]) element.removeAttribute(name);
   }
-}
-
-function made(tag: string, attributes: Readonly<Record<string, string | number>>, text = ""): SVGElement {
-  const element = document.createElementNS(svg, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.textContent = text;
-  return element;
 }

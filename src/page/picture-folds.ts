@@ -1,4 +1,4 @@
-const svg = "http://www.w3.org/2000/svg";
+import {svgElement} from "./elements.ts";
 
 /** What a {@link drawFolds} button asks for, as the detail of the event `picture-fold` that bubbles from it. */
 export interface FoldWish {
@@ -40,7 +40,7 @@ function foldButton(box: Element): SVGElement {
   const width = Number(box.querySelector("rect")?.getAttribute("width"));
   const title = box.querySelector("text.title")?.textContent ?? "";
   const name = id.includes("/") ? title : `${title} ${id}`;
-  const button = made("g", {
+  const button = svgElement("g", {
     class: "fold-button",
     role: "button",
     tabindex: 0,
@@ -50,9 +50,9 @@ function foldButton(box: Element): SVGElement {
     transform: `translate(${x + width - inset},${Math.max(y, radius + 1)})`
   });
   button.append(
-    made("rect", {x: -12, y: -12, width: 24, height: 24}),
-    made("circle", {r: radius}),
-    made("path", {d: folded ? "M-4 0h8M0 -4v8" : "M-4 0h8"})
+    svgElement("rect", {x: -12, y: -12, width: 24, height: 24}),
+    svgElement("circle", {r: radius}),
+    svgElement("path", {d: folded ? "M-4 0h8M0 -4v8" : "M-4 0h8"})
   );
   const ask = () => {
     const detail: FoldWish = {id, folded: !folded};
@@ -65,10 +65,4 @@ function foldButton(box: Element): SVGElement {
     ask();
   });
   return button;
-}
-
-function made(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS(svg, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  return element;
 }

@@ -1,3 +1,4 @@
+import {download} from "./download.ts";
 import {button, element, statusLine} from "./elements.ts";
 import {pngOf, svgOf} from "./picture-file.ts";
 
@@ -32,15 +33,6 @@ export function fillMenu(menu: HTMLDetailsElement): void {
     menu.open = false;
     menu.querySelector("summary")?.focus();
   });
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The download has the file by the time that a minute is over.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Prints the picture of a menu, and nothing else of the page (docs/style/print.css). */

@@ -1,4 +1,5 @@
 import {element} from "./elements.ts";
+import {loadPart} from "./load-part.ts";
 
 /** From how many boxes on a picture has buttons to fold parts of it. */
 const manyBoxes = 60;
@@ -25,9 +26,11 @@ export function equipPictures(...roots: ParentNode[]): void {
 function makeMenu(): HTMLElement {
   const menu = element("details", "picture-menu");
   menu.append(element("summary", "", "Save picture…"));
-  menu.addEventListener("toggle", () => void import("./picture-menu.ts").then(({fillMenu}) => fillMenu(menu)), {
-    once: true
-  });
+  const fillOnce = () => menu.addEventListener("toggle", fill, {once: true});
+  const fill = () => {
+    void loadPart(import("./picture-menu.ts")).then((loaded) => (loaded ? loaded.fillMenu(menu) : fillOnce()));
+  };
+  fillOnce();
   return menu;
 }
 
@@ -37,10 +40,10 @@ function equipLarge(place: HTMLElement, tools: HTMLElement, placeWidth: number):
   if (!picture || !layer) return;
   const {width, height} = picture.viewBox.baseVal;
   const folds = picture.querySelectorAll(".box").length > manyBoxes || picture.querySelector(".folded") !== null;
-  if (folds) void import("./picture-folds.ts").then(({drawFolds}) => drawFolds(picture, layer));
+  if (folds) void loadPart(import("./picture-folds.ts")).then((loaded) => loaded?.drawFolds(picture, layer));
   else layer.replaceChildren();
   const isLarge = width > placeWidth + 1 || height > innerHeight;
   if (isLarge || tools.querySelector(".picture-zoom")) {
-    void import("./picture-zoom.ts").then(({attachZoom}) => attachZoom(place, tools).apply());
+    void loadPart(import("./picture-zoom.ts")).then((loaded) => loaded?.attachZoom(place, tools).apply());
   }
 }

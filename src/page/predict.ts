@@ -1,6 +1,6 @@
 import {answerBranch, answerCell} from "../lesson/branch.ts";
 import type {Choice, Right} from "../lesson/prediction.ts";
-import {isRight, rightAnswer} from "../lesson/prediction.ts";
+import {isRight, rightAnswer, rightText} from "../lesson/prediction.ts";
 import type {CellResult} from "../lesson/view.ts";
 import {button, element, statusLine} from "./elements.ts";
 import type {Guess, Progress} from "./progress.ts";
@@ -13,6 +13,8 @@ import type {Question} from "./question.ts";
 export class CoursePrediction extends HTMLElement implements Question {
   #progress: Progress | undefined;
   #guess: Guess | undefined;
+  /** Whether the browser keeps the guess. */
+  #isKept = true;
   #right: Right | undefined;
   /** The answer on the page as its author has it. */
   #baked = "";
@@ -88,14 +90,14 @@ export class CoursePrediction extends HTMLElement implements Question {
 
   #reveal(guess: Guess): void {
     this.#guess = guess;
-    const isKept = this.#progress?.keepGuess(this.#name, guess) ?? false;
+    this.#isKept = this.#progress?.keepGuess(this.#name, guess) ?? false;
     this.#update();
-    if (!isKept) this.#status.append(" Your browser does not let this page keep it.");
     this.#status.focus();
   }
 
   #forget(): void {
     this.#guess = undefined;
+    this.#isKept = true;
     this.#progress?.keepGuess(this.#name, undefined);
     this.#update();
     this.#form.querySelector("input")?.focus();
@@ -104,13 +106,13 @@ export class CoursePrediction extends HTMLElement implements Question {
   /** Shows what is known by now: the guess, the answer, and the output that waits for them. */
   #update(): void {
     const isAnswered = this.#guess !== undefined;
+    const answer = this.querySelector<HTMLDetailsElement>(".predict-answer");
+    // Between guesses it is the reader who opens and closes it.
+    if (answer && this.classList.contains("is-answered") !== isAnswered) answer.open = isAnswered;
     this.classList.toggle("is-answered", isAnswered);
     this.#form.disabled = isAnswered;
     this.#buttons.hidden = isAnswered;
     this.#again.hidden = !isAnswered;
-    const answer = this.querySelector<HTMLDetailsElement>(".predict-answer");
-    if (answer) answer.open = answer.open || isAnswered;
-    if (answer && !isAnswered) answer.open = false;
     this.#mark();
     this.#tell();
     this.#cover();
@@ -138,7 +140,8 @@ export class CoursePrediction extends HTMLElement implements Question {
     const right = this.#right;
     const place = this.querySelector(".predict-right");
     if (place && right) place.textContent = this.#answerInWords(right);
-    this.#status.textContent = this.#verdictInWords();
+    const kept = this.#isKept ? "" : " Your browser does not let this page keep it.";
+    this.#status.textContent = this.#verdictInWords() + kept;
     this.#status.classList.toggle("is-right", this.#isRight);
   }
 
@@ -158,7 +161,7 @@ export class CoursePrediction extends HTMLElement implements Question {
     const changed = this.#baked !== "" && JSON.stringify(right) !== this.#baked;
     const before = changed ? "With the page as you changed it: " : "";
     if (right.kind === "none") return `${before}nothing of this is so.`;
-    return before + (right.kind === "choice" ? (this.#choices[right.index]?.text ?? "") : (right.accepted[0] ?? ""));
+    return before + rightText(this.#choices, right);
   }
 
   /** Opens the output of the cell when no prediction about it waits any more, and covers it again. */

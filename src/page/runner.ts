@@ -306,11 +306,14 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
       if (!(await equip(["compiler"]))) return undefined;
       return new Promise((resolve) => {
         const ask = ++asks;
-        repairing.set(ask, resolve);
-        setTimeout(() => {
+        const late = setTimeout(() => {
           repairing.delete(ask);
           resolve(undefined);
         }, repairTime);
+        repairing.set(ask, (offers) => {
+          clearTimeout(late);
+          resolve(offers);
+        });
         send({type: "repair", ask, walk, editable});
       });
     },

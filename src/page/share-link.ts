@@ -35,11 +35,13 @@ const longestName = 200;
 /**
  * Packs cells for a link: their JSON by zlib, whose checksum tells a damaged link, in URL-safe Base64.
  *
- * @returns the value for the fragment; `undefined` when it would be too long for a link
+ * @returns the value for the fragment; `undefined` when a link cannot hold them, or {@link unpackShare} would refuse them
  */
 export async function packShare(cells: ReadonlyMap<string, SharedCell>): Promise<string | undefined> {
   const rows = [...cells].map(([name, {original, source}]) => [name, original, source]);
-  const packed = await bytesOf(pipe(new TextEncoder().encode(JSON.stringify(rows)), new CompressionStream("deflate")));
+  const json = new TextEncoder().encode(JSON.stringify(rows));
+  if (!areRows(rows) || json.length > longestJson) return undefined;
+  const packed = await bytesOf(pipe(json, new CompressionStream("deflate")));
   const value = `${version}.${toBase64Url(packed)}`;
   return value.length > longestShare ? undefined : value;
 }
@@ -64,11 +66,15 @@ async function parseRows(text: string): Promise<readonly Row[] | "too long" | un
     const bytes = await bytesOf(pipe(fromBase64Url(text), new DecompressionStream("deflate")), longestJson);
     if (!bytes) return "too long";
     const rows: unknown = JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes));
-    return Array.isArray(rows) && rows.length > 0 && rows.length <= mostCells && rows.every(isRow) ? rows : undefined;
+    return areRows(rows) ? rows : undefined;
   } catch {
     // Base64, zlib, UTF-8 and JSON each have an error of their own for a text that is not what it should be.
     return undefined;
   }
+}
+
+function areRows(rows: unknown): rows is readonly Row[] {
+  return Array.isArray(rows) && rows.length > 0 && rows.length <= mostCells && rows.every(isRow);
 }
 
 function isRow(row: unknown): row is Row {

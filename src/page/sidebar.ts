@@ -1,3 +1,5 @@
+import {attempt} from "./edits.ts";
+
 /** From this width the sidebar stands beside the text (docs/style/shell.css). */
 const besideText = "(min-width: 1440px)";
 
@@ -16,7 +18,9 @@ export function attachSidebar(): void {
     toggle.indeterminate = false;
     toggle.checked = wide.matches;
   }
-  toggle.addEventListener("change", () => sessionStorage.setItem(key, String(toggle.checked)));
+  toggle.addEventListener("change", () => {
+    attempt(() => sessionStorage.setItem(key, String(toggle.checked)));
+  });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || wide.matches || !toggle.checked) return;
     toggle.click();

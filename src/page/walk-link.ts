@@ -1,3 +1,4 @@
+import {cellName} from "../lesson/cell-name.ts";
 import {formatFragment, parseFragment, withValue} from "./fragment.ts";
 
 /** A place on a walk that an address can lead to. */
@@ -9,10 +10,12 @@ export interface WalkLink {
   readonly position: number;
 }
 
+const place = new RegExp(`^(${cellName})(?:\\.(\\d+))?:(\\d+)$`);
+
 /** The place on a walk that a fragment leads to: `walk=routes:5`, or `walk=routes.2:5` for a later one of its walks. */
 export function readWalkLink(hash: string): WalkLink | undefined {
   const value = parseFragment(hash).values.get("walk");
-  const [, cell = "", view, step] = /^([a-z][a-z0-9-]*)(?:\.(\d+))?:(\d+)$/.exec(value ?? "") ?? [];
+  const [, cell = "", view, step] = place.exec(value ?? "") ?? [];
   if (step === undefined) return undefined;
   return {cell, ...(view !== undefined && {view: Number(view) - 1}), position: Math.max(0, Number(step) - 1)};
 }

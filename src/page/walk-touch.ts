@@ -7,13 +7,13 @@ const controls = ".player-controls, .player-stops, .help, .contrast-month";
  * Watches for the first touch of a walk, and for addresses that lead to a place on one: only then what plays walks is
  * loaded, and what was touched is answered.
  */
-export function watchWalks(main: HTMLElement, load: () => Promise<WalkPlayers>): void {
+export function watchWalks(main: HTMLElement, load: () => Promise<WalkPlayers | undefined>): void {
   let players: WalkPlayers | undefined;
   const isOnWalk = ({target}: Event) => target instanceof Element && target.closest(controls) !== null;
 
   async function withPlayers(action: (players: WalkPlayers) => void): Promise<void> {
     players ??= await load();
-    action(players);
+    if (players) action(players);
   }
 
   for (const type of ["click", "input", "keydown"]) {

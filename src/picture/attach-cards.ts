@@ -41,8 +41,6 @@ export interface Cards {
   readonly refresh: () => void;
   /** Answers a click or a movement that came before the cards were there. */
   readonly answer: (event: Event) => void;
-  /** Stops listening, and takes away what is shown. */
-  readonly detach: () => void;
 }
 
 /**
@@ -173,13 +171,7 @@ export function attachCards(root: Element, source: CardSource): Cards {
       else if (over && !isEntry(over.at)) over = undefined;
       update();
     },
-    answer: (event) => (event.type === "click" ? onClick(event) : onOver(event)),
-    detach() {
-      for (const [type, listener] of Object.entries(listeners)) root.removeEventListener(type, listener);
-      [over, named] = [undefined, undefined];
-      pin(undefined);
-      card.remove();
-    }
+    answer: (event) => (event.type === "click" ? onClick(event) : onOver(event))
   };
 }
 

@@ -103,7 +103,11 @@ function readName(bytes: Uint8Array, start: number): {name: string; length: numb
     if ((size & 0xc0) === 0xc0) {
       if (!followed) length += 2;
       followed = true;
-      at = ((size & 0x3f) << 8) | (bytes[at + 1] ?? 0);
+      const target = ((size & 0x3f) << 8) | (bytes[at + 1] ?? 0);
+      // A pointer to itself, or ahead to one that leads back, would be followed for ever.
+      if (target >= at)
+        throw new RangeError(`the pointer at byte ${at} leads to byte ${target}, which is not before it`);
+      at = target;
       continue;
     }
     if (!followed) length += size + 1;

@@ -1,11 +1,11 @@
 import type {CellError, CellResult} from "../lesson/view.ts";
-import {viewSpec} from "./draw-view.ts";
 import {draw} from "./draw.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import {factLinks} from "./fact-link.ts";
 import {changesInWords} from "./legend.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
+import {viewSpec} from "./view-spec.ts";
 import type {WalkLook} from "./walk-look.ts";
 
 /** What drawing a cell's result is told. */

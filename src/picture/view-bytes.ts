@@ -9,15 +9,20 @@ import type {WireField} from "./wire-field.ts";
  */
 export function bytesSpecs(bytes: Uint8Array, read: (bytes: Uint8Array) => readonly WireField[]): Spec[] {
   const fields = fieldsOf(bytes, read);
-  const parts = [...new Set(fields.map(({part}) => part))];
+  const parts = new Map<string, WireField[]>();
+  for (const field of fields) {
+    const part = parts.get(field.part);
+    if (part) part.push(field);
+    else parts.set(field.part, [field]);
+  }
   return [
     el(
       "div",
       {key: "wire", class: "wire"},
-      parts.map((part) =>
+      [...parts].map(([part, its]) =>
         el("p", {key: part}, [
           el("span", {key: "part", class: "wire-part"}, part),
-          ...fields.filter((field) => field.part === part).map((field) => fieldSpec(field, bytes))
+          ...its.map((field) => fieldSpec(field, bytes))
         ])
       )
     ),

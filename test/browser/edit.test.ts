@@ -138,6 +138,23 @@ test("Where the compiler cannot be loaded, that is said, and the page stays as i
   await context.close();
 });
 
+test("Where the editor or what runs cells cannot be loaded, that is said; loaded anew, the page works", async () => {
+  const {page, context} = await openLesson();
+  const parts = /\/(editor|engine)-[\w.-]+\.js$/;
+  await page.route(parts, (route) => route.abort());
+  const cell = cellOf(page, "interface-name");
+  await cell.code.click();
+  const told = page.locator(".cell-announcer.is-failure");
+  await expect.poll(() => told.innerText()).toContain("A part of this page could not be loaded.");
+  await page.unroute(parts);
+  // Chromium remembers for the page's life what it could not load.
+  await page.reload();
+  await cell.write("6 * 7");
+  await expect.poll(() => cell.output.innerText()).toContain("42");
+  expect(await told.count()).toBe(0);
+  await context.close();
+});
+
 test("The picture beside the text is that of the cell being edited, and follows it", async () => {
   const {page, context} = await openLesson();
   const cell = cellOf(page, "interface");

@@ -113,6 +113,43 @@ describe("A reader's own account", () => {
     await context.close();
   });
 
+  test("is forgotten with the files that are still being read", async () => {
+    const {page, context, errors} = await openLab();
+    // Files are read when the test says so.
+    await page.evaluate(() => {
+      const read = new Promise<void>((resolve) => ((window as {read?: () => void}).read = resolve));
+      Blob.prototype.text = async function (this: Blob) {
+        await read;
+        return new Response(this).text();
+      };
+    });
+    await choose(page, bookshop);
+    await page.locator("#scenario-SY-01 summary").click();
+    await page.locator("#scenario-SY-01").getByRole("button", {name: "Begin with this account"}).click();
+    await settled(page);
+    await page.evaluate(() => (window as {read?: () => void}).read?.());
+    await settled(page);
+    expect(await page.locator(".lab-report p").count()).toBe(0);
+    expect(await cellOf(page, "desk").output.innerText()).not.toContain(ids.vpc);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("takes no drag but that of files: a text is for the fields", async () => {
+    const {page, context} = await openLab();
+    const isTaken = (fill: string) =>
+      page.evaluate((kind) => {
+        const dataTransfer = new DataTransfer();
+        if (kind === "text") dataTransfer.setData("text/plain", "10.0.1.9");
+        else dataTransfer.items.add(new File(["{}"], "Vpcs.json"));
+        const options = {dataTransfer, bubbles: true, cancelable: true};
+        return ["dragover", "drop"].map((type) => !document.body.dispatchEvent(new DragEvent(type, options)));
+      }, fill);
+    expect(await isTaken("text")).toEqual([false, false]);
+    expect(await isTaken("file")).toEqual([true, true]);
+    await context.close();
+  });
+
   test("takes one choice after the other, however soon the next one comes", async () => {
     const {page, context} = await openLab();
     await choose(page, bookshop);

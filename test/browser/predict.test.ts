@@ -113,6 +113,19 @@ test("A change above computes the answer anew", async () => {
   await context.close();
 });
 
+test("An answer that the reader closed stays closed when the page is computed anew", async () => {
+  const {page, context} = await openLesson();
+  const {choice, commit, answer, cell, element} = parts(page);
+  await choice(/timeout/).check();
+  await commit.click();
+  await element.getByText("The answer").click();
+  expect(await answer.isVisible()).toBe(false);
+  await cell.replace("PrivateDnsEnabled: false", "PrivateDnsEnabled: true");
+  await settled(page);
+  expect(await answer.isVisible()).toBe(false);
+  await context.close();
+});
+
 test("With scripts off nothing waits, and the answer can be opened", async () => {
   const {page, context} = await openLesson({javaScriptEnabled: false, viewport: {width: 900, height: 900}});
   const {cell, element, answer} = parts(page);
@@ -158,9 +171,12 @@ test("A browser without storage shows the answer, and says that the guess will n
     });
   });
   await page.goto(site.urlOf("lessons/01-the-question.html"));
-  const {choice, commit, status, answer} = parts(page);
+  const {choice, commit, status, answer, cell} = parts(page);
   await choice(/timeout/).check();
   await commit.click();
+  expect(await status.innerText()).toContain("Your browser does not let this page keep it.");
+  await cell.replace("PrivateDnsEnabled: false", "PrivateDnsEnabled: true");
+  await settled(page);
   expect(await status.innerText()).toContain("Your browser does not let this page keep it.");
   expect(await answer.isVisible()).toBe(true);
   expect(watched.errors).toEqual([]);

@@ -213,6 +213,37 @@ input.toggle("<b>not bold</b>");
     await expect.poll(() => cell.output.innerText()).toContain("42");
   });
 
+  test("an answer whose bytes lead in a circle, and walks of too many steps, do not stop the page", async () => {
+    const {page} = watched;
+    const cell = cellOf(page, "gateway-name");
+    await cell.write(`show({
+  type: "DnsAnswer", question: {name: "\\f" + "a".repeat(191), type: "A"}, from: "", server: "", status: "NOERROR",
+  flags: [], answers: [], authority: [], considered: [], sentence: ""
+});
+const steps = Array.from({length: 10_000}, (_, i) => ({kind: i % 2 ? "dns" : "route", candidates: []}));
+const walk = {type: "Walk", steps, question: {from: {}}, obstacles: [], outcome: "endless"};
+show([walk, {...walk, steps: steps.slice(1)}]);
+"the end"`);
+    await settled(page);
+    expect(await cell.output.innerText()).toContain("the end");
+    expect(await cell.output.locator(".dns, .walks").count()).toBe(0);
+    expect(await cell.output.locator(".tree").count()).toBe(2);
+
+    await cell.write("6 * 7");
+    await expect.poll(() => cell.output.innerText()).toContain("42");
+  });
+
+  test("text that is nested too deeply is an error of its cell alone, which ends with it", async () => {
+    const {page} = watched;
+    const cell = cellOf(page, "gateway-name");
+    await cell.write(`const x = {};\nx${".a".repeat(20_000)}`);
+    await settled(page);
+    expect(await cell.output.innerText()).toContain("The text is nested too deeply to be read.");
+    expect(await cellOf(page, "interface-name").output.innerText()).not.toContain("Stopped");
+    await cell.write("6 * 7");
+    await expect.poll(() => cell.output.innerText()).toContain("42");
+  });
+
   test("a flood of values is cut, with a notice", async () => {
     const {page} = watched;
     const cell = cellOf(page, "gateway-name");

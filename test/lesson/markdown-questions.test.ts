@@ -207,9 +207,21 @@ describe("What is wrong with a question is told with file and line:", () => {
       "x.md:1: a prediction has a name: ::: predict id=…"
     ]);
     expect(problemsOf(prediction.replace("id=how", "id=How") + cell("a"))).toEqual([
-      'x.md:1: "How" is not a name: small letters, digits and hyphens'
+      'x.md:1: "How" is not a name: small letters, digits and hyphens, as in my-vpc'
     ]);
     expect(problemsOf(cell("fix") + challenge)).toEqual(['x.md:5: the name "fix" is taken already, on line 2']);
+  });
+
+  test("a name that the page gives to cells of its own", () => {
+    for (const own of ["check-", "solution-", "answer-"]) {
+      expect(problemsOf(cell(`${own}fix`))).toEqual([
+        `x.md:1: "${own}fix" is not free: the page gives names that begin with "${own}" to cells of its own`
+      ]);
+    }
+    expect(problemsOf(challenge.replace("id=fix", "id=expr-1"))).toEqual([
+      'x.md:1: "expr-1" is not free: the page gives names that begin with "expr-1" to cells of its own'
+    ]);
+    expect(problemsOf(cell("checks") + cell("expr-one"))).toEqual([]);
   });
 
   test("words that mean nothing", () => {

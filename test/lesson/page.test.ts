@@ -88,7 +88,7 @@ describe("What is wrong with a page is told with file and line", () => {
 
   test("an id that cannot be one", () => {
     expect(problemsOf("```ts live id=My_Cell\n1\n```\n")).toEqual([
-      'docs/lessons/x.md:1: "My_Cell" is not an id of a cell: small letters, digits and hyphens, as in my-vpc'
+      'docs/lessons/x.md:1: "My_Cell" is not a name: small letters, digits and hyphens, as in my-vpc'
     ]);
   });
 

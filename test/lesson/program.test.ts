@@ -80,3 +80,15 @@ describe("A cell that is no program declares nothing", () => {
     expect(plan(cells, compile)[2]?.takesFrom).toEqual(new Map([["a", "two"]]));
   });
 });
+
+describe("A text that is nested too deeply is an error of its cell alone", () => {
+  // Some the parser can still read, and what looks for names in them cannot.
+  test.each([
+    ["brackets", `${"[".repeat(20_000)}${"]".repeat(20_000)}`, "Not enough stack space to parse input"],
+    ["members", `x${".a".repeat(20_000)}`, "The text is nested too deeply to be read."],
+    ["members with types", `const x: any = {}; x${".a".repeat(20_000)}`, "The text is nested too deeply to be read."]
+  ])("%s", (_, source, message) => {
+    const found = faults({one: "const a = 1", two: source, three: "a"});
+    expect(found).toEqual({two: expect.objectContaining({name: "SyntaxError", message}) as unknown});
+  });
+});

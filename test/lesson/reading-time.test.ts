@@ -5,7 +5,9 @@ import {lessonPlugin} from "../../src/lesson/markdown.ts";
 import {readingMinutes, roundMinutes} from "../../src/lesson/reading-time.ts";
 
 test("200 words or 12 lines of code are a minute, a guess half of one, and a challenge five", () => {
-  expect(readingMinutes({words: 1000, lines: 60, predictions: 2, challenges: 1})).toBe(16);
+  const code = {kind: "live", hidden: false, source: "1\n".repeat(59)} as const;
+  const cells = [code, {...code, hidden: true}, {...code, kind: "expression"} as const];
+  expect(readingMinutes({words: 1000, cells, predictions: [1, 2], challenges: [1]})).toBe(16);
 });
 
 test("An estimate is told in steps of five minutes", () => {

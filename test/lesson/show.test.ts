@@ -112,6 +112,30 @@ test("What only looks like one of ours is a tree", () => {
   }
 });
 
+test("What has more steps or records than any of ours is a tree: to draw it could take for ever", () => {
+  const walk = (length: number) => ({type: "Walk", steps: Array.from({length}, () => ({}))});
+  expect(viewsOf(walk(200), context)).toMatchObject([{kind: "walk"}]);
+  expect(viewsOf(walk(201), context)).toMatchObject([{kind: "tree"}]);
+  expect(viewsOf([walk(1), walk(201)], context)).toMatchObject([{kind: "tree"}]);
+  const record = {name: "a", type: "A", ttl: 60, data: "10.0.0.1"};
+  const answer = (length: number) => ({
+    type: "DnsAnswer",
+    question: {name: "a", type: "A"},
+    status: "NOERROR",
+    flags: [],
+    answers: Array.from({length}, () => record),
+    authority: []
+  });
+  expect(viewsOf(answer(500), context)).toMatchObject([{kind: "dns"}]);
+  expect(viewsOf(answer(501), context)).toMatchObject([{kind: "tree"}]);
+});
+
+test("An answer with a label that no message can hold is a tree", () => {
+  const question = {name: `\f${"a".repeat(191)}`, type: "A"};
+  const answer = {type: "DnsAnswer", question, status: "NOERROR", flags: [], answers: [], authority: []};
+  expect(viewsOf(answer, context)).toMatchObject([{kind: "tree"}]);
+});
+
 test("Text keeps its lines, and ends where nobody reads on", () => {
   expect(viewsOf("a\nb", context)).toEqual([{kind: "text", text: "a\nb"}]);
   const [view] = viewsOf("x".repeat(25_000), context);

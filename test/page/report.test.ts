@@ -63,7 +63,13 @@ describe("A result that is not to be drawn is a failure of its cell", () => {
     ["a walk that holds a map", {...good, views: [{kind: "walk", walk: {steps: new Map()}}]}],
     [
       "a walk of too many parts",
-      {...good, views: [{kind: "walk", walk: {steps: Array.from({length: 200_000}, () => 1)}}]}
+      {...good, views: [{kind: "walk", walk: {steps: [], more: Array.from({length: 200_000}, () => 1)}}]}
+    ],
+    ["a walk of too many steps", {...good, views: [{kind: "walk", walk: steps(201)}]}],
+    ["one such walk beside another", {...good, views: [{kind: "walks", walks: [steps(1), steps(201)]}]}],
+    [
+      "a message of too many bytes",
+      {...good, views: [{kind: "dns", answer: {}, text: "", bytes: new Uint8Array(65_536)}]}
     ]
   ])("%s", (_, result) => {
     expect(parseReport({type: "run", replay: 1, cell: "a", result})).toMatchObject({
@@ -71,6 +77,11 @@ describe("A result that is not to be drawn is a failure of its cell", () => {
     });
   });
 });
+
+/** A walk of so many steps. */
+function steps(length: number): object {
+  return {steps: Array.from({length}, () => ({}))};
+}
 
 /** A list in a list in a list… */
 function nested(depth: number): object {

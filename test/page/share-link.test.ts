@@ -32,6 +32,13 @@ test("More text than a link carries makes none", async () => {
   expect(await packShare(new Map([["a", {source: letters.join(""), original: ""}]]))).toBeUndefined();
 });
 
+test("No link is made that would be refused: of much text that packs well, of too many cells, of a name too long", async () => {
+  const cell = {source: "", original: ""};
+  expect(await packShare(new Map([["a", {...cell, source: "a".repeat(600_000)}]]))).toBeUndefined();
+  expect(await packShare(new Map(Array.from({length: 201}, (_, i) => [`cell-${i}`, cell])))).toBeUndefined();
+  expect(await packShare(new Map([["a".repeat(201), cell]]))).toBeUndefined();
+});
+
 describe("A link is refused, with a reason in words,", () => {
   const problemOf = async (value: string) => {
     const opened = await unpackShare(value);

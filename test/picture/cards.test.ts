@@ -170,13 +170,4 @@ describe("the card of a thing", () => {
     fire("pointermove", "svg");
     expect(title()).toBe(text);
   });
-
-  it("goes when it is detached", () => {
-    const {container, cards, card, fire, client} = attached();
-    fire("click", `svg [data-id="${client}"] rect`);
-    cards.detach();
-    expect(card.isConnected).toBe(false);
-    fire("pointermove", `svg [data-id="${client}"] rect`);
-    expect(container.querySelectorAll("[data-lit]")).toHaveLength(0);
-  });
 });

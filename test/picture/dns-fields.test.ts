@@ -67,4 +67,13 @@ describe("the fields of a DNS message", () => {
   it("are not guessed where the message ends within one", () => {
     expect(() => dnsFields(bytes.subarray(0, 20))).toThrow(RangeError);
   });
+
+  // Offset 12, where the question's name stands, right after the header; the second leads to the first of two pointers.
+  it.each([
+    ["itself", [0xc0, 12]],
+    ["one behind it, which leads back", [0xc0, 14, 0xc0, 12]]
+  ])("are not looked for by a pointer to %s", (_, name) => {
+    const looped = Uint8Array.from([...bytes.subarray(0, 12), ...name, 0, 1, 0, 1]);
+    expect(() => dnsFields(looped)).toThrow(/^the pointer at byte 12 leads to byte 1[24], which is not before it$/);
+  });
 });

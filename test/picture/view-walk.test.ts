@@ -2,8 +2,8 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {View} from "../../src/lesson/view.ts";
 import {proxyHeader} from "../../src/network/proxy-protocol.ts";
-import {drawView, viewSpec} from "../../src/picture/draw-view.ts";
 import {draw} from "../../src/picture/draw.ts";
+import {viewSpec} from "../../src/picture/view-spec.ts";
 import type {WalkLook} from "../../src/picture/walk-look.ts";
 import {untouched} from "../../src/picture/walk-look.ts";
 import {obstacle, packet, place, step, walk} from "./walks.ts";
@@ -15,7 +15,7 @@ function emptyContainer(): Element {
 
 function drawn(view: View): Element {
   const container = emptyContainer();
-  drawView(container, view, {root: "../../"});
+  draw(container, [viewSpec(view, {root: "../../"})]);
   return container;
 }
 

@@ -1,6 +1,6 @@
 import type {CodeFragment} from "../../src/lesson/markdown/env.ts";
-import type {Page, PageCell, Problem} from "../../src/lesson/page.ts";
-import {readingMinutes, roundMinutes} from "../../src/lesson/reading-time.ts";
+import type {Page, Problem} from "../../src/lesson/page.ts";
+import {isShown, readingMinutes, roundMinutes} from "../../src/lesson/reading-time.ts";
 
 /** What every lesson has at least, and at most. */
 const bounds = {cells: [5, 12], predictions: 2, minutes: [15, 25], width: 76, toRemember: 3} as const;
@@ -27,19 +27,15 @@ export function shapeProblems(page: Page, markdown: string): Problem[] {
   ];
 }
 
-function amountProblems({cells, predictions, challenges, words}: Page): Problem[] {
+function amountProblems(page: Page): Problem[] {
+  const {cells, predictions, challenges} = page;
   const live = cells.filter(({kind}) => kind === "live");
   const isPractice = challenges.length >= practice.challenges;
   const problems = challenges.flatMap(({line, id, hints, wrong}): Problem[] => [
     ...(hints === 0 ? [{line, message: `challenge "${id}" has no hint`}] : []),
     ...(wrong.length === 0 ? [{line, message: `challenge "${id}" has no wrong answer that people give`}] : [])
   ]);
-  const minutes = readingMinutes({
-    words,
-    lines: live.filter(isShown).reduce((sum, {source}) => sum + source.split("\n").length, 0),
-    predictions: predictions.length,
-    challenges: challenges.length
-  });
+  const minutes = readingMinutes(page);
   const say = (message: string) => void problems.push({line: 1, message});
   const [fewest, most] = bounds.cells;
   if (live.length < fewest || (live.length > most && !isPractice)) {
@@ -95,9 +91,4 @@ function widthProblems({cells, challenges}: Page): Problem[] {
       return [{line: line + index, message: `${text.length} characters of code; ${bounds.width} fit beside a picture`}];
     })
   );
-}
-
-/** Whether a reader sees the code of a cell. */
-function isShown({kind, hidden}: PageCell): boolean {
-  return kind === "live" && !hidden;
 }

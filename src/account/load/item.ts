@@ -57,14 +57,14 @@ function shelfOf(name: string, file: string, list: readonly unknown[], zones: re
   if (name === "ResourceRecordSets") return recordShelf(file, list, zones);
   if (name !== "PrefixLists") return name;
   const [first] = list;
-  const managed = isObject(first) ? !("Cidrs" in first) : /managed/i.test(file);
+  const managed = isPlainObject(first) ? !("Cidrs" in first) : /managed/i.test(file);
   return managed ? "ManagedPrefixLists" : name;
 }
 
 /** The shelf of a document that is about one resource: `get-hosted-zone`, `describe-vpc-attribute`. */
 function singleShelf({value}: Document): string | undefined {
   const {HostedZone, VpcId} = value;
-  if (isObject(HostedZone) && typeof HostedZone.Id === "string") return `HostedZone-${bareId(HostedZone.Id)}`;
+  if (isPlainObject(HostedZone) && typeof HostedZone.Id === "string") return `HostedZone-${bareId(HostedZone.Id)}`;
   const attribute = ["EnableDnsSupport", "EnableDnsHostnames"].find((name) => name in value);
   return attribute && typeof VpcId === "string" ? `VpcAttribute-${VpcId}-${attribute}` : undefined;
 }
@@ -81,7 +81,7 @@ function zonesIn(documents: readonly Document[]): NamedZone[] {
     value.HostedZone
   ]);
   return found.flatMap((zone) =>
-    isObject(zone) && typeof zone.Id === "string" && typeof zone.Name === "string"
+    isPlainObject(zone) && typeof zone.Id === "string" && typeof zone.Name === "string"
       ? [{id: bareId(zone.Id), name: canonicalName(zone.Name)}]
       : []
   );
@@ -93,7 +93,7 @@ function zonesIn(documents: readonly Document[]): NamedZone[] {
  */
 function recordShelf(file: string, sets: readonly unknown[], zones: readonly NamedZone[]): string {
   const named = zones.filter(({id}) => file.includes(id));
-  const apex = sets.filter(isObject).find(({Type}) => Type === "SOA")?.Name;
+  const apex = sets.filter(isPlainObject).find(({Type}) => Type === "SOA")?.Name;
   const alike = zones.filter(({name}) => typeof apex === "string" && name === canonicalName(apex));
   const ids = new Set((named.length > 0 ? named : alike).map(({id}) => id));
   const [id] = ids;
@@ -106,6 +106,6 @@ function bareId(id: string): string {
 }
 
 /** Whether a value is an object and no list. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

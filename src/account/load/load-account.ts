@@ -7,7 +7,7 @@ import type {Placed, State} from "../state.ts";
 import {Assumptions} from "./assumptions.ts";
 import {objectAt, readDocuments} from "./document.ts";
 import type {Item} from "./item.ts";
-import {contentsOf, isObject} from "./item.ts";
+import {contentsOf, isPlainObject} from "./item.ts";
 import {LoadError, shown} from "./load-error.ts";
 import {placeKey} from "./loaded.ts";
 import {folderHint, placesOf} from "./place.ts";
@@ -91,7 +91,7 @@ function take(draft: Draft, item: Item, place: Placed): Outcome {
 
 /** What tells a thing that is only kept from the others: its id, if it has one that is named after its list. */
 function keptId({shelf, value}: Item): string {
-  const id = isObject(value) ? value[`${shelf.replace(/s$/, "")}Id`] : undefined;
+  const id = isPlainObject(value) ? value[`${shelf.replace(/s$/, "")}Id`] : undefined;
   return typeof id === "string" ? id : JSON.stringify(value);
 }
 

@@ -1,6 +1,6 @@
 import type {Placed} from "../state.ts";
 import type {Item} from "./item.ts";
-import {isObject} from "./item.ts";
+import {isPlainObject} from "./item.ts";
 import {placeKey} from "./loaded.ts";
 
 /** An account and a Region, as far as they are known. */
@@ -47,8 +47,8 @@ export function placesOf(items: readonly Item[], fallback: Placed): (thing: Item
 
 /** Which side of a peering connection, which both sides list, is at a place; the requester's where none is. */
 function sideOf(value: unknown, place: Placed): Placed | undefined {
-  if (!isObject(value)) return undefined;
-  const sides = [value.RequesterVpcInfo, value.AccepterVpcInfo].filter(isObject).map(({OwnerId, Region}) => ({
+  if (!isPlainObject(value)) return undefined;
+  const sides = [value.RequesterVpcInfo, value.AccepterVpcInfo].filter(isPlainObject).map(({OwnerId, Region}) => ({
     account: isAccount(OwnerId) ? OwnerId : place.account,
     region: isRegion(Region) ? Region : place.region
   }));
@@ -79,12 +79,12 @@ function most(counts: ReadonlyMap<string, number>): string | undefined {
 
 /** What a thing says itself. */
 function ownHint(value: unknown): Hint {
-  if (!isObject(value)) return {};
+  if (!isPlainObject(value)) return {};
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const arn = texts.flatMap(([key, text]) => (key.endsWith("Arn") ? [text.split(":")] : []))[0] ?? [];
   const text = (key: string) => texts.find(([name]) => name === key)?.[1];
   const account = [text("OwnerId"), text("NetworkInterfaceOwnerId"), arn[4]].find(isAccount);
-  const placement = isObject(value.Placement) ? value.Placement.AvailabilityZone : undefined;
+  const placement = isPlainObject(value.Placement) ? value.Placement.AvailabilityZone : undefined;
   const zone = text("AvailabilityZone") ?? placement ?? instanceZone(value);
   const candidates = [
     typeof zone === "string" ? regionOfZone(zone) : undefined,
@@ -100,14 +100,14 @@ function ownHint(value: unknown): Hint {
 /** The zone of the first instance of a reservation. */
 function instanceZone({Instances}: Readonly<Record<string, unknown>>): unknown {
   const [instance] = Array.isArray(Instances) ? (Instances as unknown[]) : [];
-  return isObject(instance) && isObject(instance.Placement) ? instance.Placement.AvailabilityZone : undefined;
+  return isPlainObject(instance) && isPlainObject(instance.Placement) ? instance.Placement.AvailabilityZone : undefined;
 }
 
 function vpcOf(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isPlainObject(value)) return undefined;
   const {VpcId, Attachments} = value;
   const [attachment] = Array.isArray(Attachments) ? (Attachments as unknown[]) : [];
-  const vpc = VpcId ?? (isObject(attachment) ? attachment.VpcId : undefined);
+  const vpc = VpcId ?? (isPlainObject(attachment) ? attachment.VpcId : undefined);
   return typeof vpc === "string" ? vpc : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type {Placed, State} from "../state.ts";
 import type {Assumption} from "./assumptions.ts";
 import type {Item} from "./item.ts";
-import {isObject} from "./item.ts";
+import {isPlainObject} from "./item.ts";
 import type {Loaded, LoadedPlace, Source} from "./loaded.ts";
 import {placeKey} from "./loaded.ts";
 
@@ -78,7 +78,7 @@ class Memory {
 
   /** Zones and subnets tell which zone is behind a name. */
   zone(value: unknown): void {
-    if (!isObject(value)) return;
+    if (!isPlainObject(value)) return;
     const name = value.ZoneName ?? value.AvailabilityZone;
     const id = value.ZoneId ?? value.AvailabilityZoneId;
     if (typeof name === "string" && typeof id === "string") this.zones.set(name, id);

@@ -2,8 +2,7 @@ import type {Token} from "markdown-it";
 import {escapeHtml, highlight} from "../highlight.ts";
 import type {LessonEnv, PageCell} from "./env.ts";
 import {parseFenceInfo} from "./fence-info.ts";
-
-const identifier = /^[a-z][a-z0-9-]*$/;
+import {nameProblem} from "./names.ts";
 
 /** Whether a token is a live cell's fence: ` ```ts live `. */
 export function isLiveFence(token: Token): boolean {
@@ -30,7 +29,8 @@ export function readCell(token: Token, line: number, {cells, problems}: Required
   }
   const number = cells.filter((cell) => cell.kind === "live").length + 1;
   const id = attributes.get("id") ?? `cell-${number}`;
-  if (!identifier.test(id)) problem(`"${id}" is not an id of a cell: small letters, digits and hyphens, as in my-vpc`);
+  const fault = nameProblem(id);
+  if (fault) problem(fault);
   const twin = cells.find((cell) => cell.id === id);
   if (twin) problem(`a second cell with the id "${id}": the first is on line ${twin.line - 1}`);
   return {

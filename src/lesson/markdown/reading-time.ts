@@ -1,6 +1,6 @@
 import type {StateCore} from "markdown-it";
-import {readingMinutes, roundMinutes} from "../reading-time.ts";
-import type {LessonEnv, PageCell} from "./env.ts";
+import {isShown, readingMinutes, roundMinutes} from "../reading-time.ts";
+import type {LessonEnv} from "./env.ts";
 import {lessonEnv} from "./env.ts";
 
 /** The core rule that puts under the title of a lesson how long it takes and what waits in it. A lesson has a challenge. */
@@ -14,25 +14,14 @@ export function readingTimeRule(state: StateCore): void {
   state.tokens.splice(title + 1, 0, token);
 }
 
-function readingTimeInWords({words, cells, predictions, challenges}: Required<LessonEnv>): string {
-  const shown = cells.filter(isShown);
-  const minutes = readingMinutes({
-    words,
-    lines: shown.reduce((sum, {source}) => sum + source.split("\n").length, 0),
-    predictions: predictions.length,
-    challenges: challenges.length
-  });
+function readingTimeInWords(env: Required<LessonEnv>): string {
+  const {cells, predictions, challenges} = env;
   const parts = [
-    count(shown.length, "cell to change", "cells to change"),
+    count(cells.filter(isShown).length, "cell to change", "cells to change"),
     count(predictions.length, "guess", "guesses"),
     count(challenges.length, "challenge", "challenges")
   ];
-  return `About ${roundMinutes(minutes)} minutes: ${parts.filter((part) => part !== "").join(", ")}.`;
-}
-
-/** Whether a reader sees the code of a cell. */
-function isShown({kind, hidden}: PageCell): boolean {
-  return kind === "live" && !hidden;
+  return `About ${roundMinutes(readingMinutes(env))} minutes: ${parts.filter((part) => part !== "").join(", ")}.`;
 }
 
 function count(number: number, one: string, many: string): string {

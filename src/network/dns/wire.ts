@@ -15,6 +15,7 @@ export const ednsSize = 4096;
  * A DNS message with an OPT record, as it goes over the wire (RFC 1035, section 4; name compression: 4.1.4).
  *
  * @param id the 16-bit number that ties an answer to its question
+ * @throws RangeError for a name with a label of more than 63 bytes (RFC 1035, section 2.3.4)
  */
 export function encode(answer: DnsAnswer, id = 0): Uint8Array {
   const writer = new Writer();
@@ -65,8 +66,10 @@ class Writer {
       // A pointer has 14 bits.
       if (this.bytes.length < 0x4000) this.offsets.set(rest, this.bytes.length);
       const dot = rest.indexOf(".");
-      const label = dot < 0 ? rest : rest.slice(0, dot);
-      this.bytes.push(label.length, ...ascii(label));
+      const label = ascii(dot < 0 ? rest : rest.slice(0, dot));
+      // A length from 192 on would be a pointer.
+      if (label.length > 63) throw new RangeError(`a label of "${name}" has ${label.length} bytes; 63 is the most`);
+      this.bytes.push(label.length, ...label);
       rest = dot < 0 ? "" : rest.slice(dot + 1);
     }
     this.bytes.push(0);

@@ -5,7 +5,7 @@ import type {LessonPage} from "../lesson-page.ts";
 import type {ChosenFile} from "./files.ts";
 import {filesOfDrop, filesOfInput, readFiles} from "./files.ts";
 import {attachPicking} from "./pick.ts";
-import type {Asked, Choice, ScenarioCells} from "./program.ts";
+import type {Asked, Choice, Files, ScenarioCells} from "./program.ts";
 import {
   labCells,
   loadCell,
@@ -41,6 +41,8 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
   let choices = 0;
   /** When what was chosen last is loaded or refused. */
   let taken = Promise.resolve();
+  /** How often the reader began anew: what was chosen before that is not loaded any more. */
+  let beginnings = 0;
   let onLoaded = () => {};
   let scenario: ScenarioCells = [];
   let asked: Asked | undefined;
@@ -127,15 +129,24 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
   }
 
   /** Loads files after all that were chosen before: each choice stands or falls by itself. */
-  function take(files: readonly ChosenFile[]): void {
-    if (files.length === 0) return;
+  function take(files: Promise<readonly ChosenFile[]>): void {
     failure.textContent = "";
-    taken = taken.then(() => load(files)).catch((error: unknown) => void (failure.textContent = String(error)));
+    const beginning = beginnings;
+    const reading = files.then(readFiles);
+    // It may fail before its turn comes, which is when that is told.
+    reading.catch(() => undefined);
+    taken = taken
+      .then(async () => {
+        const read = await reading;
+        if (beginning === beginnings && Object.keys(read).length > 0) await load(read);
+      })
+      .catch((error: unknown) => {
+        if (beginning === beginnings) failure.textContent = String(error);
+      });
   }
 
-  async function load(files: readonly ChosenFile[]): Promise<void> {
-    const read = await readFiles(files);
-    await new Promise<void>((resolve) => {
+  function load(read: Files): Promise<void> {
+    return new Promise((resolve) => {
       onLoaded = resolve;
       loading = {number: ++choices, files: {...loaded.files, ...read}};
       run();
@@ -161,11 +172,12 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
       const files = filesOfInput(input);
       // The same file can be chosen again, after a change of it.
       input.value = "";
-      take(files);
+      take(Promise.resolve(files));
     });
   }
   /** Begins anew, with an account that the page lists or with an empty one. */
   function beginWith(cells: ScenarioCells): void {
+    beginnings++;
     loaded = {number: ++choices, files: {}};
     [loading, asked, home, scenario] = [undefined, undefined, undefined, cells];
     onLoaded();
@@ -188,16 +200,20 @@ export function attachLab(desk: HTMLElement, lesson: LessonPage): void {
 }
 
 /** Lets files be dropped, anywhere on the page: a browser opens those that miss the place, and the page would be gone. */
-function attachDrop(place: HTMLElement, onFiles: (files: readonly ChosenFile[]) => void): void {
+function attachDrop(place: HTMLElement, onFiles: (files: Promise<readonly ChosenFile[]>) => void): void {
+  // What else is dragged, a text into a field for example, is the browser's.
+  const holdsFiles = ({dataTransfer}: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
   addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     place.classList.add("is-over");
   });
   addEventListener("dragleave", () => place.classList.remove("is-over"));
   addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     place.classList.remove("is-over");
-    if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then(onFiles);
+    if (event.dataTransfer) onFiles(filesOfDrop(event.dataTransfer));
   });
 }
 

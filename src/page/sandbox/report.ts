@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import type {CellOrigins} from "../../lesson/origins.ts";
 import type {RepairOffer} from "../../lesson/repair-offer.ts";
+import {isTooDeep} from "../../lesson/source-error.ts";
 import type {CellError, CellResult} from "../../lesson/view.ts";
+import {mostSteps} from "../../lesson/view.ts";
 import type {Scene} from "../../picture/scene.ts";
 import {isPlainData} from "./plain-data.ts";
 
@@ -34,6 +36,12 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const list = <S extends v.GenericSchema>(item: S, most: number) => v.pipe(v.array(item), v.maxLength(most));
 /** Data of the simulator's own types: drawn as text and shapes alone, so that only its kind and size are checked. */
 const data = v.custom<object>((value) => isPlainData(value, 100_000));
+const walk = v.pipe(
+  data,
+  v.check((value) => "steps" in value && Array.isArray(value.steps) && value.steps.length <= mostSteps)
+);
+/** A message of DNS: its length is told in 16 bits (RFC 1035, section 4.2.2). */
+const bytes = v.pipe(v.instance(Uint8Array), v.maxLength(65_535));
 
 const leaf = v.strictObject({
   type: v.literal("leaf"),
@@ -76,9 +84,9 @@ const view = v.variant("kind", [
   v.strictObject({kind: v.literal("text"), text}),
   v.strictObject({kind: v.literal("tree"), node}),
   v.strictObject({kind: v.literal("table"), table}),
-  v.strictObject({kind: v.literal("dns"), answer: data, text, bytes: v.instance(Uint8Array)}),
-  v.strictObject({kind: v.literal("walk"), walk: data}),
-  v.strictObject({kind: v.literal("walks"), walks: list(data, 20)}),
+  v.strictObject({kind: v.literal("dns"), answer: data, text, bytes}),
+  v.strictObject({kind: v.literal("walk"), walk}),
+  v.strictObject({kind: v.literal("walks"), walks: list(walk, 20)}),
   v.strictObject({kind: v.literal("input"), input})
 ]);
 
@@ -154,7 +162,7 @@ function isReport(message: unknown): message is WorkerReport {
     return v.is(reports, message);
   } catch (error) {
     // Something nested too deeply to be looked into.
-    if (error instanceof RangeError) return false;
+    if (isTooDeep(error)) return false;
     throw error;
   }
 }

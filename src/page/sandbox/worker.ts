@@ -57,17 +57,22 @@ function serve(port: MessagePort): void {
       return;
     }
     if (data.type === "repair") {
-      working = working.then(() => repairWalk(data));
+      enqueue(() => repairWalk(data));
       return;
     }
     if (data.type === "rehearse") {
-      working = working.then(() => rehearse(data));
+      enqueue(() => rehearse(data));
       return;
     }
     newest = data.replay;
     // One after the other: an older replay ends at its next cell when it sees the newer one.
-    working = working.then(() => replayPage(data));
+    enqueue(() => replayPage(data));
   };
+
+  /** What fails takes nothing down with it that comes after it. */
+  function enqueue(work: () => Promise<void>): void {
+    working = working.then(work, work);
+  }
 
   function compile(cell: CellSource): CompiledCell {
     const compiled = cell.compiled ?? pieces.compiler?.compiledOrFault(cell);

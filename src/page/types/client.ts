@@ -1,3 +1,5 @@
+import type {Branch} from "../../lesson/branch.ts";
+import type {CellSource} from "../../lesson/cell-source.ts";
 import type {Answers, Question, TypedProgram, TypeProblem, TypesCommand, TypesReport} from "./protocol.ts";
 
 /** The types of a page's cells, as far as they are known. */
@@ -88,8 +90,7 @@ export function openTypes(
   return {
     update({cells, branches, quiet}, edited) {
       const version = (newest?.version ?? 0) + 1;
-      // What a cell is given is for its run, and may be large.
-      const program = {cells: cells.map(({id, kind, source}) => ({id, kind, source})), branches, quiet};
+      const program = {cells: cells.map(textOf), branches: branches.map(textsOf), quiet};
       newest = {type: "program", version, program, edited};
       send(newest);
     },
@@ -101,4 +102,14 @@ export function openTypes(
       });
     }
   };
+}
+
+/** A cell's text alone: what it is given and what the build compiled are for its run, and may be large. */
+function textOf({id, kind, source}: CellSource): CellSource {
+  return {id, kind, source};
+}
+
+function textsOf({attempt, ...branch}: Branch): Branch {
+  const texts = attempt && {cell: textOf(attempt.cell), solution: textOf(attempt.solution)};
+  return {...branch, aside: textOf(branch.aside), ...(texts && {attempt: texts})};
 }

@@ -45,6 +45,12 @@ describe("encode", () => {
     expect([...bytes.slice(27, 43)]).toEqual([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1]);
   });
 
+  it("refuses a label of more than 63 bytes, whose length would be read as a pointer", () => {
+    expect(encode(answerOf(`${"a".repeat(63)}.example`, []))).toHaveLength(12 + 64 + 8 + 1 + 4 + 11);
+    const name = "a".repeat(192);
+    expect(() => encode(answerOf(name, []))).toThrow(`a label of "${name}" has 192 bytes; 63 is the most`);
+  });
+
   it("ends with an OPT record of eleven bytes that offers 4096 bytes", () => {
     const bytes = encode(answerOf("a.example", []));
     expect([...bytes.slice(-11)]).toEqual([0, 0, 41, 0x10, 0, 0, 0, 0, 0, 0, 0]);

@@ -1,5 +1,4 @@
 import type {View} from "../lesson/view.ts";
-import {draw} from "./draw.ts";
 import type {DrawOptions} from "./fact-link.ts";
 import type {Spec} from "./spec.ts";
 import {el} from "./spec.ts";
@@ -10,11 +9,6 @@ import {treeSpec} from "./view-tree.ts";
 import {walkSpec} from "./view-walk.ts";
 import {walksSpec} from "./view-walks.ts";
 import type {WalkLook} from "./walk-look.ts";
-
-/** Draws one value that a cell shows into an element; drawn again, what is the same stays as it is. */
-export function drawView(container: Element, view: View, options: DrawOptions): void {
-  draw(container, [viewSpec(view, options)]);
-}
 
 /**
  * What a value that a cell shows looks like, by its kind.
