@@ -97,13 +97,18 @@ function sandboxScript(entry: string): BuildOptions & {readonly write: false; re
   return {...common, entryPoints: [entry], format: "iife", write: false, plugins: [leanData, lateFiles]};
 }
 
-/** What loads and describes accounts is no part of the worker: where the door asks for it, it waits for its piece. */
+/**
+ * What loads and describes accounts is no part of the worker: where the door asks for it, it waits for its piece. And the
+ * piece takes the calls of the API from the worker.
+ */
 const lateFiles: Plugin = {
   name: "late-files",
-  setup: (build) =>
-    build.onResolve({filter: /\/(?:load-account|describe-account)\.ts$/}, ({importer}) =>
-      importer === resolve("src/index.ts") ? {path: resolve("src/page/sandbox/late-files.ts")} : undefined
-    )
+  setup(build) {
+    const instead = (filter: RegExp, asking: RegExp, path: string) =>
+      build.onResolve({filter}, ({importer}) => (asking.test(importer) ? {path: resolve(path)} : undefined));
+    instead(/\/(load|describe)-account\.ts$/, /[\\/]src[\\/]index\.ts$/, "src/page/sandbox/late-files.ts");
+    instead(/\/calls\.ts$/, /[\\/]account[\\/]load[\\/]/, "src/page/sandbox/given-calls.ts");
+  }
 };
 
 /** The two scripts of the sandbox: the frame's, and that of the worker which the frame starts. */

@@ -1,3 +1,6 @@
+import {ec2Calls} from "../../account/ec2/calls.ts";
+import {elbv2Calls} from "../../account/elbv2/calls.ts";
+import {route53Calls} from "../../account/route53/calls.ts";
 import type {Home, Program} from "../../lesson/branch.ts";
 import {cellsOf} from "../../lesson/branch.ts";
 import type {CellSource} from "../../lesson/cell-source.ts";
@@ -8,6 +11,7 @@ import {replayerWith} from "../../lesson/replayer.ts";
 import {BranchRunner} from "../../lesson/run-branch.ts";
 import {SourceError} from "../../lesson/source-error.ts";
 import type {Scene} from "../../picture/scene.ts";
+import type {Given} from "./given-calls.ts";
 import {takeFiles} from "./late-files.ts";
 import type {Pieces} from "./pieces.ts";
 import {pieceVariable} from "./pieces.ts";
@@ -203,6 +207,6 @@ function serve(port: MessagePort): void {
 /** What a piece exports. */
 function evaluated(code: string): unknown {
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page sends it, which is trusted, and here no script can be loaded
-  const run = new Function(`${code}\nreturn ${pieceVariable};`) as () => unknown;
-  return run();
+  const run = new Function("given", `${code}\nreturn ${pieceVariable};`) as (given: Given) => unknown;
+  return run({ec2Calls, elbv2Calls, route53Calls});
 }
