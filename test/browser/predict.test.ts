@@ -213,11 +213,11 @@ test("The guess of the first page comes back on the last", async () => {
   await recall.getByRole("link", {name: "Make one now"}).click();
   await page.waitForURL(/#predict-where-is-the-router$/);
   const asked = page.locator("#predict-where-is-the-router");
-  await asked.getByRole("radio", {name: /^There is none/}).check();
+  await asked.getByRole("radio", {name: /^There is no new one/}).check();
   await asked.getByRole("button", {name: "This is my guess"}).click();
-  expect(await asked.getByRole("status").innerText()).toMatch(/^You said “There is none.*That is kept\.$/);
+  expect(await asked.getByRole("status").innerText()).toMatch(/^You said “There is no new one.*That is kept\.$/);
   await page.goto(site.urlOf("lessons/95-the-answer.html"));
-  expect(await recall.locator("blockquote").innerText()).toMatch(/^There is none/);
+  expect(await recall.locator("blockquote").innerText()).toMatch(/^There is no new one/);
   expect(await recall.locator(".recalled-nothing").count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();
