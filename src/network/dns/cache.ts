@@ -1,5 +1,6 @@
 import type {State} from "../../account/state.ts";
 import type {DnsAnswer, DnsRecord} from "../dns-answer.ts";
+import {parseName} from "./name.ts";
 import type {DnsQuestion} from "./resolve.ts";
 import {resolve} from "./resolve.ts";
 import {vantageOf} from "./vantage.ts";
@@ -16,7 +17,7 @@ export function ask(
   question: Omit<DnsQuestion, "rotation">
 ): {readonly answer: DnsAnswer; readonly state: State} {
   const vpc = vantageOf(state, question.from);
-  const key = `${vpc?.VpcId ?? "internet"} ${question.name.toLowerCase()} ${question.type ?? "A"}`;
+  const key = `${vpc?.VpcId ?? "internet"} ${parseName(question.name)} ${question.type ?? "A"}`;
   const known = state.answers.get(key);
   const asked = known?.asked ?? 0;
   const fresh = resolve(state, {...question, rotation: asked});
