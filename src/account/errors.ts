@@ -37,6 +37,15 @@ export class AwsError extends Error {
   }
 }
 
+/** A value as an error shows it: its JSON where it has one. */
+export function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return String(value);
+  }
+}
+
 /** Something AWS can do and this simulator cannot yet: refused, never half-done. */
 export function notSimulated(what: string): AwsError {
   return new AwsError("NotSimulated", `${what} is not simulated yet.`, {ours: true, status: 501});
