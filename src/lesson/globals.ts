@@ -40,6 +40,6 @@ const instead: Readonly<Record<string, string>> = {
 
 /** The sentence for a name that neither a cell declares nor the language has. */
 export function unknownName(name: string): string {
-  const hint = instead[name];
+  const hint = Object.hasOwn(instead, name) && instead[name];
   return hint ? `\`${name}\` is not there in a cell. ${hint}` : `\`${name}\` is not defined: no cell declares it.`;
 }
