@@ -37,8 +37,13 @@ export class AwsError extends Error {
   }
 }
 
-/** A value as an error shows it: its JSON where it has one. */
+/** A value as an error shows it: its JSON where it has one, at most 80 characters of it. */
 export function shown(value: unknown): string {
+  const text = textOf(value);
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}
+
+function textOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? typeof value;
   } catch {

@@ -49,6 +49,7 @@ describe("what is sent", () => {
   it.each<[object, string]>([
     [{size: -5}, "-5 is no packet size. Expected a whole number from 1 to 65535."],
     [{size: 1.5}, "1.5 is no packet size. Expected a whole number from 1 to 65535."],
+    [{port: null}, "null is no port. Expected a whole number from 1 to 65535."],
     [{port: 0}, "0 is no port. Expected a whole number from 1 to 65535."],
     [{idle: -4}, "-4 is no idle time. Expected 0 or more seconds."],
     [{idle: NaN}, "NaN is no idle time. Expected 0 or more seconds."],
@@ -57,5 +58,6 @@ describe("what is sent", () => {
     const {lab, client} = await openClientWorld();
     const sending = {from: client, to, ...part} as Sending;
     expect(() => lab.send(sending)).toThrow(new RangeError(text));
+    expect(() => lab.send({from: client} as Sending)).toThrow('"undefined" is nothing to send to.');
   });
 });
