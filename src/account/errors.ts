@@ -1,7 +1,7 @@
 import type {FactId} from "./facts.ts";
 
 /** Which API speaks: the names of errors and their HTTP status differ. */
-export type Service = "ec2" | "elbv2" | "route53" | "route53resolver";
+export type Service = "ec2" | "elbv2" | "route53";
 
 /** What an {@link AwsError} may carry besides its code and message. */
 export interface AwsErrorOptions {

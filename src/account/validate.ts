@@ -37,8 +37,7 @@ const later = /Ipv6|Ipam|TransitGateway|VpnGateway|EgressOnly|CarrierGateway|Loc
 const invalid = {
   ec2: "InvalidParameterValue",
   elbv2: "ValidationError",
-  route53: "InvalidInput",
-  route53resolver: "ValidationException"
+  route53: "InvalidInput"
 };
 
 function inputError(service: Service, issue: v.BaseIssue<unknown>, known: readonly string[]): AwsError {

@@ -16,7 +16,7 @@ export const languageNames: ReadonlySet<string> = new Set(
 );
 
 /** Names of the language that a cell gets in a form of its own: by the simulated clock and a fixed seed. */
-export const simulatedNames = ["Date", "Math"] as const;
+const simulatedNames = ["Date", "Math"] as const;
 
 /** Every name that a cell has without declaring it. */
 export const givenNames: ReadonlySet<string> = new Set([...labNames, ...languageNames, ...simulatedNames]);
