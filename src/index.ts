@@ -105,7 +105,8 @@ function labOf(world: World, home: Placed) {
      *
      * @param name a domain name
      * @param options `from`: the id of an instance, interface, subnet or VPC, or `internet`; default the only instance,
-     *   or else the only VPC. `type`: default `A`.
+     *   or else the only VPC. Only its VPC matters: whether it runs, or its zone works, is not looked at. `type`: default
+     *   `A`.
      * @returns the answer, frozen; its `toString()` is what `dig` prints
      */
     resolve(name: string, options: {readonly from?: string; readonly type?: DnsQuestion["type"]} = {}): DnsAnswer {

@@ -45,6 +45,20 @@ describe("a sender", () => {
   });
 });
 
+describe("the interface of a NAT gateway", () => {
+  it("sends nothing and takes nothing: nobody runs programs there", async () => {
+    const {ec2, lab, subnets, client} = await openClientWorld();
+    const {NatGateway} = await ec2.createNatGateway({SubnetId: subnets[1], ConnectivityType: "private"});
+    lab.settle();
+    const id = must(NatGateway.NatGatewayAddresses?.[0]?.NetworkInterfaceId);
+    const nobody = `${id} is a NAT gateway's, which has no connections of its own: nobody`;
+    const walk = lab.send({from: id, to: client});
+    expect(walk).toMatchObject({outcome: "timeout", sentence: `${nobody} sends.`});
+    expect(lab.repair(walk)).toMatchObject([{who: "nobody"}]);
+    expect(lab.send({from: client, to: id}).obstacles).toMatchObject([{sentence: `${nobody} answers.`}]);
+  });
+});
+
 describe("what is sent", () => {
   it.each<[object, string]>([
     [{size: -5}, "-5 is no packet size. Expected a whole number from 1 to 65535."],
