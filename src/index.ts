@@ -8,6 +8,7 @@ import {difference, differenceText} from "./account/difference.ts";
 import {parseDuration} from "./account/duration.ts";
 import {ec2Calls} from "./account/ec2/calls.ts";
 import {elbv2Calls} from "./account/elbv2/calls.ts";
+import {shown} from "./account/errors.ts";
 import type {Fault} from "./account/faults.ts";
 import {withFault} from "./account/faults.ts";
 import {loadAccount} from "./account/load/load-account.ts";
@@ -68,7 +69,8 @@ export type Lab = ReturnType<typeof openLab>;
 /** The clients of one account in one Region. Route 53 is the same in all Regions. */
 function clientsOf(world: World, account: string, region: string, isFirst = false) {
   regionOf(region);
-  if (!/^\d{12}$/.test(account)) throw new RangeError(`"${account}" is not an account id. Expected twelve digits.`);
+  if (typeof account !== "string" || !/^\d{12}$/.test(account))
+    throw new RangeError(`${shown(account)} is not an account id. Expected a text of twelve digits.`);
   const clients = {
     ec2: makeClient(world, "ec2", ec2Calls, {account, region}),
     elbv2: makeClient(world, "elbv2", elbv2Calls, {account, region}),
@@ -103,11 +105,12 @@ function labOf(world: World, home: Placed) {
      *
      * @param name a domain name
      * @param options `from`: the id of an instance, interface, subnet or VPC, or `internet`; default the only instance,
-     *   or else the only VPC. `type`: default `A`.
+     *   or else the only VPC. Only its VPC matters: whether it runs, or its zone works, is not looked at. `type`: default
+     *   `A`.
      * @returns the answer, frozen; its `toString()` is what `dig` prints
      */
     resolve(name: string, options: {readonly from?: string; readonly type?: DnsQuestion["type"]} = {}): DnsAnswer {
-      const from = options.from ?? only(world.state, home);
+      const from = options.from ?? only(world.state, home, "ask");
       const {answer, state} = ask(world.state, {name, from, type: options.type});
       world.state = state;
       const {now} = state;
@@ -125,7 +128,7 @@ function labOf(world: World, home: Placed) {
      * @returns every step and every obstacle, frozen; its `toString()` is the walk in words
      */
     send(sending: Omit<Sending, "from"> & {readonly from?: string}): Walk {
-      const from = sending.from ?? only(world.state, home);
+      const from = sending?.from ?? only(world.state, home, "send");
       return withText(send(world.state, {...sending, from}), walkMethods);
     },
 
@@ -136,12 +139,14 @@ function labOf(world: World, home: Placed) {
      * @returns nothing for a walk that would be delivered now; else at least one answer, which may say that nothing helps
      */
     repair(walk: Walk): readonly Repair[] {
+      expectResult(walk, "Walk");
       const found = repair(world.state, walk, {...home, quotas: world.quotas});
       return found.map((one) => withText({...one}, repairMethods));
     },
 
     /** Where two walks part, and what differs from there; its `toString()` says it in words. */
     compare(a: Walk, b: Walk): Comparison {
+      for (const walk of [a, b]) expectResult(walk, "Walk");
       return withText(compare(a, b), comparisonMethods);
     },
 
@@ -153,12 +158,16 @@ function labOf(world: World, home: Placed) {
      * @returns shown, it is a table; its `toString()` says it in words
      */
     difference(before: State, after: State = world.state): StateDifference {
+      for (const state of [before, after]) {
+        if (!state?.tables) throw new TypeError(`${shown(state)} is no state. Expected a lab.state that was kept.`);
+      }
       const found: StateDifference = {type: "StateDifference", differences: difference(before, after)};
       return withText(found, differenceMethods);
     },
 
     /** An answer as the bytes that go over the wire. */
     bytes(answer: DnsAnswer): Uint8Array {
+      expectResult(answer, "DnsAnswer");
       return encode(answer);
     },
 
@@ -225,13 +234,23 @@ function labOf(world: World, home: Placed) {
   };
 }
 
-/** Whoever must be meant where the account has but one: the only instance, or else the only VPC. */
-function only({tables}: State, {account}: Placed): string {
+/** Refuses what is no result of the lab, of a kind that is asked for. */
+function expectResult(value: DnsAnswer | Walk | undefined, type: "DnsAnswer" | "Walk"): void {
+  if (value?.type === type) return;
+  throw new TypeError(
+    `${shown(value)} is no ${type}. Expected what lab.${type === "Walk" ? "send" : "resolve"} gives.`
+  );
+}
+
+/** Whoever must be meant where the account has but one: the only instance, or else, to ask, the only VPC. */
+function only({tables}: State, {account}: Placed, verb: "ask" | "send"): string {
   const own = (table: ReadonlyMap<string, Placed>) => [...table].filter(([, resource]) => resource.account === account);
   const instances = own(tables.instance);
-  const [[candidate] = [], another] = instances.length > 0 ? instances : own(tables.vpc);
+  const [[candidate] = [], another] = instances.length > 0 || verb === "send" ? instances : own(tables.vpc);
   if (candidate !== undefined && !another) return candidate;
-  throw new RangeError('Who asks? Say `from`: the id of an instance, network interface, subnet or VPC, or "internet".');
+  const others = verb === "send" ? " or network interface" : ", network interface, subnet or VPC";
+  const none = instances.length > 0 ? "" : " There is no instance.";
+  throw new RangeError(`Who ${verb}s?${none} Say \`from\`: the id of an instance${others}, or "internet".`);
 }
 
 /** How a result says itself in words. */

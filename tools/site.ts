@@ -60,13 +60,15 @@ const limit = 120_000;
 /** Finishes the pages, and gives up on one whose code does not end. */
 async function finishWatched(output: string, pages: ReadonlyMap<string, Page>): Promise<string[]> {
   const watchdog = await startWatchdog(limit);
-  const problems = await finishSite(output, pages, {
-    replay: ({cells}) => replay(cells),
-    draw: drawing,
-    onPage: ({file}) => watchdog.begin(`${file}: the code of this page`)
-  });
-  await watchdog.end();
-  return problems;
+  try {
+    return await finishSite(output, pages, {
+      replay: ({cells}) => replay(cells),
+      draw: drawing,
+      onPage: ({file}) => watchdog.begin(`${file}: the code of this page`)
+    });
+  } finally {
+    await watchdog.end();
+  }
 }
 
 /**

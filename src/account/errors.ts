@@ -1,7 +1,7 @@
 import type {FactId} from "./facts.ts";
 
 /** Which API speaks: the names of errors and their HTTP status differ. */
-export type Service = "ec2" | "elbv2" | "route53" | "route53resolver";
+export type Service = "ec2" | "elbv2" | "route53";
 
 /** What an {@link AwsError} may carry besides its code and message. */
 export interface AwsErrorOptions {
@@ -34,6 +34,20 @@ export class AwsError extends Error {
     this.$metadata = {httpStatusCode: status};
     this.ours = ours;
     this.facts = facts;
+  }
+}
+
+/** A value as an error shows it: its JSON where it has one, at most 80 characters of it. */
+export function shown(value: unknown): string {
+  const text = textOf(value);
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return String(value);
   }
 }
 

@@ -1,5 +1,6 @@
 import {instancePort} from "./closed-ports.ts";
 import {setTargetHealth} from "./elbv2/target-health.ts";
+import {shown} from "./errors.ts";
 import {zonesOf} from "./regions.ts";
 import type {Placed, State} from "./state.ts";
 
@@ -12,14 +13,21 @@ export type Fault =
   /** The id of an instance, in any account, and a port: 1 to 65,535. */
   | {readonly instance: string; readonly port: number};
 
+/** Whether a value says what fails; what it says of it is looked at later. */
+function isFault(fault: unknown): boolean {
+  return /\b(zone|instance|targetGroup)\b/.test(Object.keys(fault ?? {}).join());
+}
+
 /**
  * The state in which something has failed, or works again.
  *
  * @param works false: it fails; true: it is well again
- * @throws RangeError for a zone that the Region has not, an instance that does not exist and a number that is no port,
+ * @throws TypeError for what is no fault, RangeError for a zone that the Region has not, an instance that does not exist and a number that is no port,
  *   AwsError `InvalidTargetException` for a target that is not registered
  */
 export function withFault(state: State, place: Placed, fault: Fault, works: boolean): State {
+  if (!isFault(fault))
+    throw new TypeError(`${shown(fault)} cannot fail. Expected {zone}, {targetGroup, target} or {instance, port}.`);
   if ("zone" in fault)
     return {...state, failedZones: changed(state.failedZones, zoneId({...place, state}, fault.zone), works)};
   if ("instance" in fault) return {...state, closedPorts: changed(state.closedPorts, portNamed(state, fault), works)};

@@ -52,7 +52,7 @@ function pattern(value: string): RegExp {
   const source = value.replace(/\\[*?\\]|[\s\S]/gu, (part) => {
     if (part === "*") return "[\\s\\S]*";
     if (part === "?") return "[\\s\\S]";
-    return part.slice(-1).replace(/[.+^${}()|[\]\\*?]/, "\\$&");
+    return part.replace(/^[.+^${}()|[\]\\]$/, "\\$&");
   });
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${source}$`, "u");
 }

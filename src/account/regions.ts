@@ -34,14 +34,13 @@ export interface Zone {
  * @throws AwsError `UnknownEndpoint` for a name that is no Region here
  */
 export function regionOf(name: string): Region {
-  const region = (regions as Readonly<Record<string, Region>>)[name];
-  if (region) return region;
+  if (isRegion(name)) return regions[name];
   const known = Object.keys(regions).join(", ");
   throw new AwsError("UnknownEndpoint", `"${name}" is not a Region. Known here: ${known}.`, {ours: true});
 }
 
 /** Whether a text is the name of a Region here. */
-export function isRegion(name: string): boolean {
+export function isRegion(name: string): name is keyof typeof regions {
   return Object.hasOwn(regions, name);
 }
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type {InputSchema} from "./call.ts";
 import type {Service} from "./errors.ts";
-import {AwsError, notSimulated} from "./errors.ts";
+import {AwsError, notSimulated, shown} from "./errors.ts";
 
 /**
  * Splits the parameter `DryRun`, which every call of EC2 has, from a call's own parameters.
@@ -12,7 +12,7 @@ export function takeDryRun(input: unknown): {readonly dryRun: boolean; readonly 
   if (typeof input !== "object" || input === null || !("DryRun" in input)) return {dryRun: false, rest: input};
   const {DryRun, ...rest} = input;
   if (DryRun === undefined || typeof DryRun === "boolean") return {dryRun: DryRun ?? false, rest};
-  const text = `Value (${JSON.stringify(DryRun)}) for parameter DryRun is invalid. Expected boolean.`;
+  const text = `Value (${shown(DryRun)}) for parameter DryRun is invalid. Expected boolean.`;
   throw new AwsError("InvalidParameterValue", text, {ours: true});
 }
 
@@ -37,8 +37,7 @@ const later = /Ipv6|Ipam|TransitGateway|VpnGateway|EgressOnly|CarrierGateway|Loc
 const invalid = {
   ec2: "InvalidParameterValue",
   elbv2: "ValidationError",
-  route53: "InvalidInput",
-  route53resolver: "ValidationException"
+  route53: "InvalidInput"
 };
 
 function inputError(service: Service, issue: v.BaseIssue<unknown>, known: readonly string[]): AwsError {
@@ -54,7 +53,6 @@ function inputError(service: Service, issue: v.BaseIssue<unknown>, known: readon
     if (service !== "ec2") return new AwsError(invalid[service], `A value for ${path} is required.`, {ours});
     return new AwsError("MissingParameter", `The request must contain the parameter ${path}`);
   }
-  const found = JSON.stringify(issue.input) ?? typeof issue.input;
-  const text = `Value (${found}) for parameter ${path} is invalid. Expected ${issue.expected ?? issue.message}.`;
+  const text = `Value (${shown(issue.input)}) for parameter ${path} is invalid. Expected ${issue.expected ?? issue.message}.`;
   return new AwsError(invalid[service], text, {ours});
 }

@@ -27,12 +27,19 @@ export type Status = 0 | 1 | 2;
 
 interface Asked {
   readonly values: ReturnType<typeof parse>["values"];
-  readonly operands: readonly string[];
+  /** What the command asks about; empty for one that takes nothing. */
+  readonly operand: string;
   readonly effects: Effects;
 }
 
-/** The commands by name. Each prints its result and gives the exit status. */
-const commands: Readonly<Record<string, (asked: Asked) => Promise<Status>>> = {resolve, send, repair, describe, run};
+/** The commands by name, with what they take. Each prints its result and gives the exit status. */
+const commands = new Map<string, {readonly operand?: string; readonly call: (asked: Asked) => Promise<Status>}>([
+  ["resolve", {operand: "NAME", call: resolve}],
+  ["send", {call: send}],
+  ["repair", {call: repair}],
+  ["describe", {call: describe}],
+  ["run", {operand: "FILE", call: run}]
+]);
 
 /**
  * Runs one command line.
@@ -42,14 +49,14 @@ const commands: Readonly<Record<string, (asked: Asked) => Promise<Status>>> = {r
 export async function main(args: readonly string[], effects: Effects): Promise<Status> {
   try {
     const {values, positionals} = parse(args);
-    const [name = "", ...operands] = positionals;
-    if (values.help || (name === "" && args.length === 0)) {
+    const [name, ...operands] = positionals;
+    if (values.help || name === undefined) {
       effects.print(help);
       return values.help ? 0 : 2;
     }
-    const command = commands[name];
-    if (!command) throw new UsageError(`"${name}" is no command. There are: ${Object.keys(commands).join(", ")}.`);
-    return await command({values, operands, effects});
+    const command = commands.get(name);
+    if (!command) throw new UsageError(`"${name}" is no command. There are: ${[...commands.keys()].join(", ")}.`);
+    return await command.call({values, operand: operandOf(name, command.operand, operands), effects});
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     effects.complain(`${isExpected(error) ? "" : `${error.name}: `}${error.message}`);
@@ -70,8 +77,7 @@ function isExpected(error: Error): boolean {
   return [UsageError, PageError, RangeError, SyntaxError].some((kind) => error instanceof kind);
 }
 
-async function resolve({values, operands, effects}: Asked): Promise<Status> {
-  const name = operand(operands, "resolve NAME");
+async function resolve({values, operand: name, effects}: Asked): Promise<Status> {
   const type = typeOf(values.type);
   const {lab} = await openWorld(values, effects);
   const answer = lab.resolve(name, {from: required(values.from, "--from ID"), ...(type && {type})});
@@ -107,8 +113,7 @@ async function describe({values, effects}: Asked): Promise<Status> {
   return 0;
 }
 
-async function run({values, operands, effects}: Asked): Promise<Status> {
-  const file = operand(operands, "run FILE");
+async function run({values, operand: file, effects}: Asked): Promise<Status> {
   const text = await effects.readFile(file);
   const page = file.endsWith(".md") ? parsePage(text, file).cells : [{id: "file", kind: "live" as const, source: text}];
   const {lab} = await openWorld(values, effects);
@@ -132,11 +137,13 @@ function walkOf({lab}: Lab, values: Asked["values"]): Walk {
   });
 }
 
-function operand(operands: readonly string[], form: string): string {
-  const [first, second] = operands;
-  if (first === undefined) throw new UsageError(`Say what: ${form}.`);
-  if (second !== undefined) throw new UsageError(`"${second}" is one word too many: ${form}.`);
-  return first;
+function operandOf(command: string, operand: string | undefined, operands: readonly string[]): string {
+  const form = [command, operand].filter(Boolean).join(" ");
+  const extra = operands[operand === undefined ? 0 : 1];
+  if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many: ${form}.`);
+  const [first] = operands;
+  if (operand !== undefined && first === undefined) throw new UsageError(`Say what: ${form}.`);
+  return first ?? "";
 }
 
 function required(value: string | undefined, form: string): string {

@@ -16,7 +16,7 @@ export const languageNames: ReadonlySet<string> = new Set(
 );
 
 /** Names of the language that a cell gets in a form of its own: by the simulated clock and a fixed seed. */
-export const simulatedNames = ["Date", "Math"] as const;
+const simulatedNames = ["Date", "Math"] as const;
 
 /** Every name that a cell has without declaring it. */
 export const givenNames: ReadonlySet<string> = new Set([...labNames, ...languageNames, ...simulatedNames]);
@@ -40,6 +40,6 @@ const instead: Readonly<Record<string, string>> = {
 
 /** The sentence for a name that neither a cell declares nor the language has. */
 export function unknownName(name: string): string {
-  const hint = instead[name];
+  const hint = Object.hasOwn(instead, name) && instead[name];
   return hint ? `\`${name}\` is not there in a cell. ${hint}` : `\`${name}\` is not defined: no cell declares it.`;
 }

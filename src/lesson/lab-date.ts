@@ -1,3 +1,5 @@
+import {parseUtc} from "../account/parse-utc.ts";
+
 /**
  * A `Date` for cells: it tells the simulated clock's time, and its local time is UTC, so that a cell gives the same on
  * every machine. Otherwise it is the language's own.
@@ -13,7 +15,7 @@ export function labDate(now: () => number): DateConstructor {
       return now();
     }
     static override parse(text: string): number {
-      return parseAsUtc(text);
+      return parseUtc(text);
     }
     override toString(): string {
       return `${this.toDateString()} ${this.toTimeString()}`;
@@ -52,12 +54,5 @@ function instantOf(parts: readonly unknown[], now: () => number): number {
   const [first] = parts;
   if (parts.length === 0) return now();
   if (parts.length > 1) return Date.UTC(...(parts as [number, number]));
-  return typeof first === "string" ? parseAsUtc(first) : new Date(first as number | Date).getTime();
-}
-
-/** The language reads a date and time without a zone as local time; here local time is UTC. */
-function parseAsUtc(text: string): number {
-  const time = Date.parse(text);
-  const saysZone = /(Z|[+-]\d\d:?\d\d|GMT|UTC)\s*$|^\d{4}(-\d\d){0,2}$/.test(text);
-  return Number.isNaN(time) || saysZone ? time : time - new Date(time).getTimezoneOffset() * 60_000;
+  return typeof first === "string" ? parseUtc(first) : new Date(first as number | Date).getTime();
 }

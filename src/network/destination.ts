@@ -42,13 +42,15 @@ export function parseDestination(
   if (!/^(tcp|udp|icmp)$/.test(protocol))
     throw new RangeError(`"${protocol}" is no protocol here. Expected tcp, udp or icmp.`);
   const [, scheme, host = "", written] =
-    /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#]+)(?::(\d+))?(?:[/?#].*)?$/i.exec(text) ?? [];
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#]+)(?::(\d+))?(?:[/?#].*)?$/i.exec(typeof text === "string" ? text : "") ??
+    [];
   if (host === "") {
     throw new SyntaxError(
       `"${text}" is nothing to send to. Expected a URL, a name or an IPv4 address, or the id of an instance or interface.`
     );
   }
-  const port = given ?? (written === undefined ? ports[scheme?.toLowerCase() ?? "https"] : Number(written)) ?? 443;
+  const usual = written === undefined ? ports[scheme?.toLowerCase() ?? "https"] : Number(written);
+  const port = given === undefined ? (usual ?? 443) : given;
   checkSixteenBits(port, "port");
   const transport = protocol === "icmp" ? {protocol} : {protocol, port};
   // An id has no dot; nearly every name and every address has one.

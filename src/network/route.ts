@@ -94,7 +94,7 @@ function matchingBlock(
   if (own) return contains(own, destination) ? own : undefined;
   if (!route.DestinationPrefixListId) return undefined;
   let longest: Cidr | undefined;
-  for (const block of prefixListBlocks(state, table.region, route.DestinationPrefixListId)) {
+  for (const block of prefixListBlocks(state, table, route.DestinationPrefixListId)) {
     if (contains(block, destination) && (!longest || block.length > longest.length)) longest = block;
   }
   return longest;

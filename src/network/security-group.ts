@@ -23,7 +23,7 @@ export interface GroupVerdict {
  */
 export function judge(
   state: State,
-  {Groups, VpcId, region}: Pick<NetworkInterface, "Groups" | "VpcId" | "region">,
+  {Groups, VpcId}: Pick<NetworkInterface, "Groups" | "VpcId">,
   packet: Packet,
   way: "ingress" | "egress"
 ): GroupVerdict {
@@ -34,7 +34,7 @@ export function judge(
   let allowed = false;
   for (const group of Groups) {
     for (const read of rulesAsRead(state, group)[way]) {
-      const why = mismatch(state, read, packet, peer, address, VpcId, region);
+      const why = mismatch(state, read, packet, peer, address, VpcId);
       const chosen = why === undefined && !allowed;
       if (chosen) allowed = true;
       const {text, id} = read;
@@ -99,8 +99,7 @@ function mismatch(
   packet: Packet,
   peer: number,
   address: string,
-  vpcId: string,
-  region: string
+  vpcId: string
 ): string | undefined {
   if (rule.IpProtocol !== "-1" && rule.IpProtocol !== packet.protocol)
     return `${rule.IpProtocol}, not ${packet.protocol}`;
@@ -114,13 +113,12 @@ function mismatch(
   if (typed && (rule.FromPort !== packet.icmpType || rule.ToPort > 0)) {
     return `ICMP type ${packet.icmpType ?? ""} is not ${rule.FromPort}`;
   }
-  const matches = block ? contains(block, peer) : peerMatches(state, rule, peer, vpcId, region);
+  const matches = block ? contains(block, peer) : peerMatches(state, rule, peer, vpcId);
   return matches ? undefined : `${address} is not in it`;
 }
 
-function peerMatches(state: State, rule: SecurityGroupRule, peer: number, vpcId: string, region: string): boolean {
-  if (rule.PrefixListId)
-    return prefixListBlocks(state, region, rule.PrefixListId).some((block) => contains(block, peer));
+function peerMatches(state: State, rule: SecurityGroupRule, peer: number, vpcId: string): boolean {
+  if (rule.PrefixListId) return prefixListBlocks(state, rule, rule.PrefixListId).some((block) => contains(block, peer));
   const group = rule.ReferencedGroupInfo;
   if (!group) return false;
   // A group stands for the private addresses of its interfaces; one of a peered VPC counts where the rule names it.

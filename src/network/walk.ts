@@ -16,9 +16,7 @@ export type Outcome =
   /** The name exists and has no address of the kind asked for. */
   | "nodata"
   /** HTTP 403: the request arrived and a policy denies it. */
-  | "forbidden"
-  /** HTTP 404 or another answer of the application. */
-  | "unreachable";
+  | "forbidden";
 
 /** A resource that a step takes place at, as pictures and sentences name it. */
 export interface Place {

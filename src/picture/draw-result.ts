@@ -23,7 +23,7 @@ export function drawResult(container: Element, result: CellResult, options: Resu
 }
 
 /** What a cell came to, as elements. */
-export function resultSpecs({status, views, error, changes}: CellResult, options: ResultOptions): Spec[] {
+function resultSpecs({status, views, error, changes}: CellResult, options: ResultOptions): Spec[] {
   const shown = views.map((view, index) =>
     el(
       "div",

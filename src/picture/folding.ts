@@ -6,7 +6,7 @@ import type {SubnetModel, VpcModel} from "./vpc-model.ts";
 export type Folding = Readonly<Record<string, boolean>>;
 
 /** How many things a picture shows before it folds by itself. */
-export const mostShown = 120;
+const mostShown = 120;
 
 /**
  * Which subnets, VPCs and accounts are folded. A picture of more than {@link mostShown} things folds by itself what the

@@ -5,7 +5,7 @@ import {tableFigure} from "./table-figure.ts";
 import type {VpcModel} from "./vpc-model.ts";
 
 /** The id of the box of a VPC's resolver, which AWS gives none. */
-export function resolverId(vpcId: string): string {
+function resolverId(vpcId: string): string {
   return `resolver/${vpcId}`;
 }
 

@@ -72,6 +72,13 @@ describe("a call", () => {
     expect(await refusal(call({CidrBlock: 10}))).toBe(
       "InvalidParameterValue: Value (10) for parameter CidrBlock is invalid. Expected string."
     );
+    expect(await refusal(call({CidrBlock: 10n}))).toContain(
+      "InvalidParameterValue: Value (10) for parameter CidrBlock"
+    );
+    const circular: object[] = [];
+    circular.push(circular);
+    expect(await refusal(call({CidrBlock: circular}))).toMatch(/^InvalidParameterValue: /);
+    expect(await refusal(call({CidrBlock: "10.0.0.0/16", DryRun: 1n}))).toMatch(/^InvalidParameterValue: Value \(1\)/);
     expect(await refusal(call({CidrBlock: "10.0.0.0/16", AmazonProvidedIpv6CidrBlock: true}))).toBe(
       "NotSimulated: The parameter AmazonProvidedIpv6CidrBlock is not simulated yet."
     );

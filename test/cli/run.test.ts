@@ -215,10 +215,19 @@ describe("the command line", () => {
     }
   });
 
+  it.each(["send", "repair", "describe"])("refuses a word that %s does not take", async (command) => {
+    expect((await lab(command, "i-0again")).complaints).toBe(`"i-0again" is one word too many: ${command}.`);
+  });
+
+  it("prints its usage where there is no command", async () => {
+    expect(await lab("--json")).toEqual({status: 2, printed: help, complaints: ""});
+  });
+
   it("refuses an unknown command, an unknown option and a missing one", async () => {
     expect((await lab("ping")).complaints).toBe(
       '"ping" is no command. There are: resolve, send, repair, describe, run.'
     );
+    expect((await lab("constructor")).complaints).toContain('"constructor" is no command.');
     expect(await lab("send", "--nowhere")).toMatchObject({status: 2});
     expect((await lab("send", "--to", s3)).complaints).toBe("--from ID is missing. See --help.");
   });

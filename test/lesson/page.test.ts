@@ -110,9 +110,9 @@ describe("What is wrong with a page is told with file and line", () => {
     ]);
   });
 
-  test("a block of an unknown kind", () => {
-    expect(problemsOf("::: predictt\nx\n:::\n")).toEqual([
-      expect.stringMatching(/^docs\/lessons\/x\.md:1: unknown block "::: predictt": there are facts, .*predict/)
+  test.each(["predictt", "constructor"])("a block of an unknown kind, %s", (kind) => {
+    expect(problemsOf(`::: ${kind}\nx\n:::\n`)).toEqual([
+      expect.stringMatching(`^docs/lessons/x\\.md:1: unknown block "::: ${kind}": there are facts, .*predict`)
     ]);
   });
 });

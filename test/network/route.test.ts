@@ -3,6 +3,7 @@ import {parseAddress} from "../../src/account/cidr.ts";
 import type {Route, RouteTable} from "../../src/account/ec2/route-table.ts";
 import {targetOf} from "../../src/account/ec2/route-table.ts";
 import {emptyState} from "../../src/account/state.ts";
+import {openLab} from "../../src/index.ts";
 import {chooseRoute} from "../../src/network/route.ts";
 
 const local: Route = {
@@ -34,7 +35,7 @@ const s3 = (GatewayId: string, DestinationPrefixListId = "pl-63a5400a"): Route =
   State: "active"
 });
 
-function choose(routes: readonly Route[], destination: string) {
+function choose(routes: readonly Route[], destination: string, state = emptyState) {
   const table: RouteTable = {
     account: "111122223333",
     region: "us-east-1",
@@ -46,7 +47,7 @@ function choose(routes: readonly Route[], destination: string) {
     PropagatingVgws: [],
     Tags: []
   };
-  const choice = chooseRoute(emptyState, table, parseAddress(destination) ?? 0);
+  const choice = chooseRoute(state, table, parseAddress(destination) ?? 0);
   return {...choice, target: choice.chosen && targetOf(choice.chosen.route)};
 }
 
@@ -124,4 +125,17 @@ describe("of the candidates", () => {
 it("looks a prefix list up in the table's own Region, because ids repeat (GW-38)", () => {
   const elsewhere = s3("vpce-1", "pl-6fa54006");
   expect(choose([elsewhere], "52.219.1.1").target).toBeUndefined();
+});
+
+it("takes a loaded prefix list for its own account's, also where another account's has the same id", () => {
+  const {lab} = openLab();
+  const list = (Cidr: string) => ({
+    PrefixLists: [{PrefixListId: "pl-63a5400a", PrefixListName: "com.amazonaws.us-east-1.s3", Cidrs: [Cidr]}]
+  });
+  lab.load({
+    "444455556666/us-east-1/PrefixLists.json": list("198.51.100.0/25"),
+    "111122223333/us-east-1/PrefixLists.json": list("198.51.100.128/25")
+  });
+  expect(choose([s3("vpce-1")], "198.51.100.130", lab.state).target).toBe("vpce-1");
+  expect(choose([s3("vpce-1")], "198.51.100.1", lab.state).target).toBeUndefined();
 });

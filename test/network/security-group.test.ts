@@ -17,7 +17,7 @@ async function open() {
   const world = await openClientWorld();
   const {ec2, lab, VpcId} = world;
   const GroupId = await makeGroup(world, VpcId, "judged");
-  const owner = {Groups: [{GroupId, GroupName: "judged"}], VpcId, region: "us-east-1"};
+  const owner = {Groups: [{GroupId, GroupName: "judged"}], VpcId};
   return {
     ...world,
     GroupId,
@@ -108,7 +108,7 @@ describe("the rules of a security group", () => {
     const {lab, VpcId, GroupId, app, allow} = await open();
     await allow({...https, IpRanges: [{CidrIp: "10.0.0.10/32"}]});
     const Groups = [app, GroupId].map((id) => ({GroupId: id, GroupName: id === app ? "app" : "judged"}));
-    const verdict = judge(lab.state, {Groups, VpcId, region: "us-east-1"}, packet, "ingress");
+    const verdict = judge(lab.state, {Groups, VpcId}, packet, "ingress");
     expect(verdict.allowed).toBe(true);
     expect(verdict.candidates.filter(({chosen}) => chosen)).toMatchObject([
       {text: "judged: tcp 443 from 10.0.0.10/32"}

@@ -45,10 +45,25 @@ describe("a sender", () => {
   });
 });
 
+describe("the interface of a NAT gateway", () => {
+  it("sends nothing and takes nothing: nobody runs programs there", async () => {
+    const {ec2, lab, subnets, client} = await openClientWorld();
+    const {NatGateway} = await ec2.createNatGateway({SubnetId: subnets[1], ConnectivityType: "private"});
+    lab.settle();
+    const id = must(NatGateway.NatGatewayAddresses?.[0]?.NetworkInterfaceId);
+    const nobody = `${id} is a NAT gateway's, which has no connections of its own: nobody`;
+    const walk = lab.send({from: id, to: client});
+    expect(walk).toMatchObject({outcome: "timeout", sentence: `${nobody} sends.`});
+    expect(lab.repair(walk)).toMatchObject([{who: "nobody"}]);
+    expect(lab.send({from: client, to: id}).obstacles).toMatchObject([{sentence: `${nobody} answers.`}]);
+  });
+});
+
 describe("what is sent", () => {
   it.each<[object, string]>([
     [{size: -5}, "-5 is no packet size. Expected a whole number from 1 to 65535."],
     [{size: 1.5}, "1.5 is no packet size. Expected a whole number from 1 to 65535."],
+    [{port: null}, "null is no port. Expected a whole number from 1 to 65535."],
     [{port: 0}, "0 is no port. Expected a whole number from 1 to 65535."],
     [{idle: -4}, "-4 is no idle time. Expected 0 or more seconds."],
     [{idle: NaN}, "NaN is no idle time. Expected 0 or more seconds."],
@@ -57,5 +72,6 @@ describe("what is sent", () => {
     const {lab, client} = await openClientWorld();
     const sending = {from: client, to, ...part} as Sending;
     expect(() => lab.send(sending)).toThrow(new RangeError(text));
+    expect(() => lab.send({from: client} as Sending)).toThrow('"undefined" is nothing to send to.');
   });
 });

@@ -87,7 +87,7 @@ export function designated(
 }
 
 /** Makes the endpoint's interface in a subnet: requester-managed, and of the type of endpoints (IF-01, IF-03, IF-04). */
-export function addEndpointInterface(
+function addEndpointInterface(
   tx: Tx,
   endpoint: Pick<VpcEndpoint, "VpcEndpointId" | "Groups">,
   subnet: Subnet,

@@ -17,7 +17,7 @@ export interface Named {
 /**
  * The eight characters that follow the endpoint's id in all its names (DNS-03), here made from the id.
  */
-export function suffixOf(endpointId: string): string {
+function suffixOf(endpointId: string): string {
   return base36(`${endpointId}/suffix`, 8);
 }
 
@@ -25,12 +25,12 @@ export function suffixOf(endpointId: string): string {
  * The name for the endpoint as a whole: `vpce-…-SUFFIX.sqs.us-east-1.vpce.amazonaws.com` (DNS-01, DNS-04). For S3 it
  * begins with `*.`, because a prefix such as `bucket` must stand before it (SVC-01).
  */
-export function regionalName({VpcEndpointId}: Named, service: OfferedService): string {
+function regionalName({VpcEndpointId}: Named, service: OfferedService): string {
   return `${prefixOf(service)}${VpcEndpointId}-${suffixOf(VpcEndpointId)}.${service.baseEndpointDnsName}`;
 }
 
 /** The name for the endpoint's interface in one zone, as the endpoint's account names the zone (DNS-02). */
-export function zonalName({VpcEndpointId}: Named, service: OfferedService, zoneName: string): string {
+function zonalName({VpcEndpointId}: Named, service: OfferedService, zoneName: string): string {
   return `${prefixOf(service)}${VpcEndpointId}-${suffixOf(VpcEndpointId)}-${zoneName}.${service.baseEndpointDnsName}`;
 }
 
@@ -50,7 +50,7 @@ export function publicEntries(endpoint: Named, service: OfferedService, zoneName
 }
 
 /** The id of the public hosted zone that holds the names of a Region's endpoints; made up where nobody recorded it. */
-export function publicZoneId(region: string): string {
+function publicZoneId(region: string): string {
   return regionOf(region).endpointZoneId ?? zoneIdFrom(`endpoints/${region}`);
 }
 

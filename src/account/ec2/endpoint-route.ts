@@ -42,7 +42,7 @@ export function disassociateTable(tx: Tx, endpointId: string, tableId: string): 
  *
  * @throws AwsError `NotSimulated` for a Region whose list is not known
  */
-export function servicePrefixList(view: View, serviceName: string): PrefixList {
+function servicePrefixList(view: View, serviceName: string): PrefixList {
   const found = prefixLists(view).find(({PrefixListName}) => PrefixListName === serviceName);
   if (found) return found;
   throw new AwsError("NotSimulated", `The prefix list of ${serviceName} is not known here.`, {ours: true, status: 501});

@@ -7,7 +7,7 @@ import type {NetworkInterface} from "./network-interface.ts";
 import {interfacesOf, printInterface} from "./network-interface.ts";
 
 /** The states of an instance and their codes. */
-export const instanceStates = {
+const instanceStates = {
   pending: 0,
   running: 16,
   "shutting-down": 32,

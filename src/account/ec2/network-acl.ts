@@ -93,7 +93,7 @@ export function leave(tx: Tx, SubnetId: string): void {
 }
 
 /** The network ACL of a subnet; absent only in an account loaded from incomplete files. */
-export function aclOfSubnet(view: View, subnetId: string): NetworkAcl | undefined {
+function aclOfSubnet(view: View, subnetId: string): NetworkAcl | undefined {
   return list(view, "networkAcl").find(({Associations}) => Associations.some(({SubnetId}) => SubnetId === subnetId));
 }
 

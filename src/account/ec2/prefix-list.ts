@@ -51,6 +51,11 @@ export function findPrefixList(view: View, id: string): PrefixList {
   return prefixLists(view).find(({PrefixListId}) => PrefixListId === id) ?? find(view, "prefixList", id);
 }
 
+/** Ids of AWS's lists repeat between Regions (GW-38): the key that a second loaded one of the same id is kept under. */
+export function repeatedKey({account, region}: Placed, id: string): string {
+  return `${account}/${region}/${id}`;
+}
+
 /**
  * What a list counts for against the quotas of routes and rules (NET-19): AWS's for S3 and DynamoDB count 1, a
  * customer's counts its maximum of entries.

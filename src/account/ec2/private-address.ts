@@ -10,7 +10,7 @@ import type {Subnet} from "./subnet.ts";
 const reservedAtStart = 4;
 
 /** Addresses of every subnet that nobody can use: those at its start, and the last, for there is no broadcast (NET-21). */
-export const reservedAddresses = reservedAtStart + 1;
+const reservedAddresses = reservedAtStart + 1;
 
 /**
  * A free address of a subnet.

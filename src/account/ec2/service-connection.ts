@@ -12,7 +12,7 @@ import {unsuccessful} from "./unsuccessful.ts";
 import type {VpcEndpoint} from "./vpc-endpoint.ts";
 
 /** The endpoints, of any account, that lead to a service. */
-export function endpointsTo({state}: View, {ServiceName}: EndpointService): readonly VpcEndpoint[] {
+function endpointsTo({state}: View, {ServiceName}: EndpointService): readonly VpcEndpoint[] {
   return [...state.tables.vpcEndpoint.values()].filter((endpoint) => endpoint.ServiceName === ServiceName);
 }
 

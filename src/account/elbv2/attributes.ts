@@ -34,7 +34,7 @@ export function listed(attributes: Attributes): Attribute[] {
 export function changed(before: Attributes, changes: readonly Attribute[], rules: Readonly<Record<string, Rule>>) {
   const after: Record<string, string> = {...before};
   for (const {Key, Value} of changes) {
-    if (!(Key in before)) {
+    if (!Object.hasOwn(before, Key)) {
       const text = `The attribute '${Key}' is not recognized. Known here: ${Object.keys(before).join(", ")}.`;
       throw new AwsError("ValidationError", text, {ours: true});
     }

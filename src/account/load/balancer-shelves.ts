@@ -6,11 +6,12 @@ import type {Attribute} from "../elbv2/attributes.ts";
 import {listed} from "../elbv2/attributes.ts";
 import {elbv2Calls} from "../elbv2/calls.ts";
 import {defaultAttributes as defaultsOfListener} from "../elbv2/listener-attributes.ts";
+import type {Listener} from "../elbv2/listener.ts";
 import {defaultAttributes as defaultsOfBalancer} from "../elbv2/load-balancer-attributes.ts";
 import type {LoadBalancer} from "../elbv2/load-balancer.ts";
 import {defaultAttributes as defaultsOfGroup} from "../elbv2/target-group-attributes.ts";
 import type {TargetGroup} from "../elbv2/target-group.ts";
-import {protocols} from "../elbv2/target-group.ts";
+import {isSimulated} from "../elbv2/target-group.ts";
 import {list} from "../lookup.ts";
 import {omit} from "../omit.ts";
 import type {Draft, Fields, ShelfKind} from "./shelf.ts";
@@ -82,7 +83,7 @@ const targetGroups = listShelf(
     // Which load balancers use a group is for their listeners to say.
     const item = omit(fields, "LoadBalancerArns");
     const {TargetGroupArn, Protocol, TargetType} = item as unknown as TargetGroup;
-    if (!protocols.includes(Protocol)) return `a target group of protocol ${Protocol} is not simulated`;
+    if (!isSimulated(Protocol)) return `a target group of protocol ${String(Protocol)} is not simulated`;
     if (TargetType !== "instance" && TargetType !== "ip")
       return `targets of type ${String(TargetType)} are not simulated`;
     draft.assumptions.assume(place, TargetGroupArn, "Attributes");
@@ -152,7 +153,10 @@ const listener = v.looseObject({
   LoadBalancerArn: v.string(),
   Port: v.number(),
   Protocol: v.string(),
-  DefaultActions: v.array(v.looseObject({Type: v.string(), TargetGroupArn: v.optional(v.string())}))
+  DefaultActions: v.pipe(
+    v.array(v.looseObject({Type: v.string(), TargetGroupArn: v.optional(v.string())})),
+    v.check((actions) => actions.length > 0, "at least one action")
+  )
 });
 
 const listeners: ShelfKind = {
@@ -171,7 +175,8 @@ function listenersOf(view: View, LoadBalancerArn: string): readonly object[] {
 }
 
 function putListener(draft: Draft, item: Fields, place: Parameters<ShelfKind["load"]>[2]): string | undefined {
-  const {LoadBalancerArn, ListenerArn} = item as {LoadBalancerArn: string; ListenerArn: string};
+  const {LoadBalancerArn, ListenerArn, Protocol} = item as unknown as Listener;
+  if (!isSimulated(Protocol)) return `a listener of protocol ${String(Protocol)} is not simulated`;
   if (!draft.tx.state.tables.loadBalancer.has(LoadBalancerArn)) {
     return `no file tells of the load balancer ${LoadBalancerArn}, or it is not simulated`;
   }

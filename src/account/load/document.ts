@@ -1,4 +1,5 @@
-import {LoadError, shown} from "./load-error.ts";
+import {shown} from "../errors.ts";
+import {LoadError} from "./load-error.ts";
 
 /** An object of a file's JSON: what one call printed. */
 export interface Document {

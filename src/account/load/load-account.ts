@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {begin} from "../call.ts";
 import {equal} from "../equal.ts";
+import {shown} from "../errors.ts";
 import {defaultQuotas} from "../quotas.ts";
 import {isRegion} from "../regions.ts";
 import type {Placed, State} from "../state.ts";
@@ -8,7 +9,7 @@ import {Assumptions} from "./assumptions.ts";
 import {objectAt, readDocuments} from "./document.ts";
 import type {Item} from "./item.ts";
 import {contentsOf, isPlainObject} from "./item.ts";
-import {LoadError, shown} from "./load-error.ts";
+import {LoadError} from "./load-error.ts";
 import {placeKey} from "./loaded.ts";
 import {folderHint, placesOf} from "./place.ts";
 import type {Outcome} from "./remember.ts";

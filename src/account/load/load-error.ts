@@ -26,9 +26,3 @@ export class LoadError extends Error implements LoadFault {
     this.expected = expected;
   }
 }
-
-/** A value as an error shows it: its JSON, at most 80 characters of it. */
-export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
-}

@@ -3,7 +3,7 @@ import type {View} from "../call.ts";
 import {arn} from "../ec2/arn.ts";
 import {ec2Calls} from "../ec2/calls.ts";
 import type {PrefixList} from "../ec2/prefix-list.ts";
-import {awsPrefixLists} from "../ec2/prefix-list.ts";
+import {awsPrefixLists, repeatedKey} from "../ec2/prefix-list.ts";
 import {list} from "../lookup.ts";
 import {defaultQuotas} from "../quotas.ts";
 import type {Placed} from "../state.ts";
@@ -104,10 +104,10 @@ function at(draft: Draft, place: Placed, id: string): PrefixList | undefined {
   return found?.account === place.account && found.region === place.region ? found : undefined;
 }
 
-/** Ids of AWS's lists repeat between Regions (GW-38): the second one is kept under a longer key. */
-function keyOf({tx}: Draft, {account, region}: Placed, id: string): string {
+function keyOf({tx}: Draft, place: Placed, id: string): string {
   const first = tx.state.tables.prefixList.get(id);
-  return !first || (first.account === account && first.region === region) ? id : `${account}/${region}/${id}`;
+  const own = !first || (first.account === place.account && first.region === place.region);
+  return own ? id : repeatedKey(place, id);
 }
 
 /** Kinds of shelves of prefix lists, in the order in which they are loaded. */

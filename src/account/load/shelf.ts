@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type {Call, OpenTx, View} from "../call.ts";
+import {parseUtc} from "../parse-utc.ts";
 import type {Kind, Placed, Resources} from "../state.ts";
 import type {Assumptions} from "./assumptions.ts";
 
@@ -123,7 +124,7 @@ export const tags = v.optional(v.array(v.looseObject({Key: v.string(), Value: v.
 /** An optional list of texts. */
 export const texts = v.optional(v.array(v.string()), []);
 
-/** A date as JSON has it: ISO 8601, also with a space in place of the `T`. */
+/** A date as JSON has it: ISO 8601, also with a space in place of the `T`; UTC where it names no zone. */
 export const date = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(dateOf(text).getTime()), "a date such as 2026-01-31T12:00:00Z"),
@@ -131,5 +132,5 @@ export const date = v.pipe(
 );
 
 function dateOf(text: string): Date {
-  return new Date(text.replace(" ", "T"));
+  return new Date(parseUtc(text.replace(" ", "T")));
 }

@@ -10,7 +10,7 @@ import type {RecordType} from "./record-set.ts";
  * | `A`          | an IPv4 address                                     |
  * | `AAAA`       | an IPv6 address                                     |
  * | `CNAME`, `NS`| a domain name                                       |
- * | `TXT`        | texts in quotation marks, each at most 255 characters |
+ * | `TXT`        | texts in quotation marks, each at most 255 characters of ASCII, others as `\303` |
  */
 export function valueProblem(type: RecordType, value: string): string | undefined {
   const problem = checks[type]?.(value);
@@ -47,8 +47,10 @@ function textProblem(value: string): string | undefined {
   if (!/^"(?:[^"\\]|\\.)*"(?:\s+"(?:[^"\\]|\\.)*")*$/.test(value)) {
     return `InvalidCharacterString (Value should be enclosed in quotation marks) encountered with '${value}'`;
   }
+  const odd = /[^ -~]/u.exec(value);
+  if (odd) return `UnsupportedCharacter (Value contains unsupported characters) encountered with '${odd[0]}'`;
   const texts = value.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  const lengths = texts.map((text) => text.slice(1, -1).replace(/\\(?:\d{3}|.)/g, "x").length);
+  const lengths = texts.map((text) => text.slice(1, -1).replace(/\\(?:[0-3][0-7]{2}|.)/g, "x").length);
   if (lengths.every((length) => length <= 255)) return undefined;
   return `CharacterStringTooLong (Value is too long) encountered with '${value}'`;
 }

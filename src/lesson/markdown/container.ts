@@ -162,7 +162,7 @@ function checkNames(state: StateCore, containers: Containers): void {
   for (const token of state.tokens) {
     if (token.type !== "container_open") continue;
     const {name} = token.meta as Opening;
-    if (name in containers) continue;
+    if (Object.hasOwn(containers, name)) continue;
     const known = Object.keys(containers).join(", ");
     problems.push({
       line: firstLine + (token.map?.[0] ?? 0),

@@ -1,22 +1,29 @@
 import type {State} from "../../account/state.ts";
 import type {DnsAnswer, DnsRecord} from "../dns-answer.ts";
+import {parseName} from "./name.ts";
 import type {DnsQuestion} from "./resolve.ts";
 import {resolve} from "./resolve.ts";
 import {vantageOf} from "./vantage.ts";
+import {typeNumbers} from "./wire.ts";
 
 /**
  * Asks a resolver that remembers: what it had from public DNS it gives again until its TTL is over, with the seconds
  * that are left, and it rotates the addresses from one question to the next. What it reads in private zones is always
  * fresh. How Amazon's resolver caches is not published; this is inferred from RFC 1035, section 7.4.
  *
+ * @throws RangeError for a type that is not simulated
  * @returns the answer, and the state in which the resolver has answered
  */
 export function ask(
   state: State,
   question: Omit<DnsQuestion, "rotation">
 ): {readonly answer: DnsAnswer; readonly state: State} {
+  const {type = "A"} = question;
+  if (!Object.hasOwn(typeNumbers, type)) {
+    throw new RangeError(`"${type}" is no type to ask for here. Expected ${Object.keys(typeNumbers).join(", ")}.`);
+  }
   const vpc = vantageOf(state, question.from);
-  const key = `${vpc?.VpcId ?? "internet"} ${question.name.toLowerCase()} ${question.type ?? "A"}`;
+  const key = `${vpc?.VpcId ?? "internet"} ${parseName(question.name)} ${type}`;
   const known = state.answers.get(key);
   const asked = known?.asked ?? 0;
   const fresh = resolve(state, {...question, rotation: asked});

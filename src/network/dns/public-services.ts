@@ -81,8 +81,3 @@ function blocksOf(service: string, region: string) {
   const block = (addresses as Readonly<Record<string, {readonly cidr: string}>>)[region]?.cidr;
   return (list?.cidrs ?? (block ? [block] : [])).flatMap((text) => parseCidr(text) ?? []);
 }
-
-/** The service and Region that a public address belongs to, judged by S3's and DynamoDB's prefix lists and the Regions' blocks. */
-export function isServiceAddress(region: string, service: string, address: number): boolean {
-  return blocksOf(service, region).some(({base, length}) => address >= base && address < base + 2 ** (32 - length));
-}

@@ -2,7 +2,7 @@ import {parseAddress} from "../../account/cidr.ts";
 import type {DnsAnswer, DnsRecord} from "../dns-answer.ts";
 
 /** Numbers of the record types (RFC 1035, section 3.2.2; AAAA: RFC 3596). */
-const typeNumbers = {A: 1, NS: 2, CNAME: 5, SOA: 6, TXT: 16, AAAA: 28} as const;
+export const typeNumbers = {A: 1, NS: 2, CNAME: 5, SOA: 6, TXT: 16, AAAA: 28} as const;
 
 const responseCodes = {NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, TIMEOUT: 0} as const;
 
@@ -105,7 +105,7 @@ class Writer {
         return;
       }
       case "TXT":
-        for (const text of characterStrings(data)) this.bytes.push(text.length, ...ascii(text));
+        for (const text of characterStrings(data)) this.bytes.push(text.length, ...text);
         return;
       case "AAAA":
         for (const group of groupsOf(data)) this.u16(group);
@@ -125,9 +125,14 @@ function ascii(text: string): number[] {
   return [...text].map((character) => character.charCodeAt(0) & 255);
 }
 
-/** The quoted strings of TXT data, as Route 53 writes them: `"a" "b"`; at most 255 characters each. */
-function characterStrings(data: string): string[] {
-  return [...data.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = ""]) => text.replace(/\\(.)/g, "$1").slice(0, 255));
+/** The quoted strings of TXT data as bytes, of which Route 53 writes some in octal: `"a" "\052"`; at most 255 each. */
+function characterStrings(data: string): number[][] {
+  return [...data.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = ""]) => {
+    const plain = text.replace(/\\([0-3][0-7]{2}|.)/g, (_, escaped: string) =>
+      escaped.length > 1 ? String.fromCharCode(Number.parseInt(escaped, 8)) : escaped
+    );
+    return ascii(plain).slice(0, 255);
+  });
 }
 
 /** The eight groups of an IPv6 address. */

@@ -45,8 +45,6 @@ function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onwar
 function problemOf(trip: Trip, receiver: NetworkInterface, place: Place, packet: Packet): Problem {
   const absent = absence(trip, receiver, place, "answers");
   if (absent) return absent;
-  if (receiver.InterfaceType === "nat_gateway")
-    return notRunning(place, `${place.id} belongs to a NAT gateway, which takes no connections.`);
   const {destinationPort: port, protocol} = packet;
   if (port === undefined || protocol === "icmp" || !isClosed(trip.state, receiver.Attachment?.InstanceId ?? "", port))
     return undefined;
@@ -72,12 +70,13 @@ const refusals = {
  */
 export function absence(
   {state}: Pick<Trip, "state">,
-  {Attachment, AvailabilityZoneId, Status}: NetworkInterface,
+  {Attachment, AvailabilityZoneId, InterfaceType, Status}: NetworkInterface,
   place: Place,
   does: "answers" | "sends"
 ): Problem {
   const running = state.tables.instance.get(Attachment?.InstanceId ?? "")?.State.Name ?? "running";
-  const is = Status === "available" ? "attached to nothing" : running;
+  const idle = Status === "available" ? "attached to nothing" : running;
+  const is = InterfaceType === "nat_gateway" ? "a NAT gateway's, which has no connections of its own" : idle;
   if (is !== "running") return notRunning(place, `${place.id} is ${is}: nobody ${does}.`);
   return zoneProblem({state}, AvailabilityZoneId, place.label);
 }

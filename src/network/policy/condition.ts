@@ -1,4 +1,5 @@
 import {contains, parseAddress, parseCidr} from "../../account/cidr.ts";
+import {parseUtc} from "../../account/parse-utc.ts";
 import {parseOperator} from "../../account/policy/operator.ts";
 import type {Expand} from "./variable.ts";
 import {literal} from "./variable.ts";
@@ -116,5 +117,5 @@ function testHolds(
 const never: Test = () => false;
 
 function instant(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  return /^\d+$/.test(text) ? Number(text) * 1000 : parseUtc(text);
 }

@@ -1,4 +1,4 @@
-import {contains, formatCidr, parseAddress, parseCidr} from "../../account/cidr.ts";
+import {contains, parseAddress, parseCidr} from "../../account/cidr.ts";
 import type {NetworkInterface} from "../../account/ec2/network-interface.ts";
 import type {PrefixList} from "../../account/ec2/prefix-list.ts";
 import {prefixLists} from "../../account/ec2/prefix-list.ts";
@@ -71,12 +71,6 @@ export function vpcBlock(state: State, vpcId: string, address: number): string |
 export function holds(cidr: string, address: number): boolean {
   const block = parseCidr(cidr);
   return block !== undefined && contains(block, address);
-}
-
-/** The block of an address alone, or of the whole subnet around it. */
-export function blockOfSubnet(state: State, {SubnetId, PrivateIpAddress}: NetworkInterface): string {
-  const block = parseCidr(state.tables.subnet.get(SubnetId)?.CidrBlock ?? "");
-  return block ? formatCidr(block) : `${PrivateIpAddress}/32`;
 }
 
 /** Whoever sent the packet, if it still has that address: over PrivateLink it is in a VPC that the other side cannot see. */

@@ -50,7 +50,7 @@ function servicesAsked(state: State, walk: Walk, {account, region}: NetworkInter
 }
 
 /** The name that was asked for; undefined where an address was given. */
-export function nameAsked({steps}: Walk): string | undefined {
+function nameAsked({steps}: Walk): string | undefined {
   return steps.find(({dns}) => dns)?.dns?.question.name;
 }
 

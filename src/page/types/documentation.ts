@@ -11,7 +11,7 @@ export function drawDescription({code, text}: Description): HTMLElement {
 }
 
 /** Draws code in the editor's colours. */
-export function drawCode(code: string): HTMLElement {
+function drawCode(code: string): HTMLElement {
   const pre = element("pre", "types-code");
   pre.innerHTML = highlight(code);
   return pre;

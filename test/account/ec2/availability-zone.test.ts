@@ -14,6 +14,10 @@ describe("describeAvailabilityZones", () => {
     expect(theirs.map(({ZoneId}) => ZoneId)).not.toEqual(ours.map(({ZoneId}) => ZoneId));
   });
 
+  it.each(["us-nowhere-1", "constructor"])("is not asked of a Region %s", (region) => {
+    expect(() => openLab({region})).toThrow(`"${region}" is not a Region.`);
+  });
+
   it("answers by name, by id and by filter, and refuses what is not there", async () => {
     const {ec2} = openLab();
     const names = async (input: Parameters<typeof ec2.describeAvailabilityZones>[0]) =>

@@ -86,5 +86,9 @@ describe("filters by tag", () => {
     expect(await found("tag:Name", "the \\?first\\?")).toBe(0);
     expect(await found("tag:Stage", "*")).toBe(0);
     expect(await found("tag-key", "Na*", "Stage")).toBe(1);
+    await ec2.createTags({Resources: [VpcId], Tags: name("[a+b] 💥")});
+    expect(await found("tag:Name", "[a+b] 💥")).toBe(1);
+    expect(await found("tag:Name", "[a+b] ?")).toBe(1);
+    expect(await found("tag:Name", "[a+b] \\?")).toBe(0);
   });
 });

@@ -237,6 +237,7 @@ describe("the attributes of a load balancer", () => {
   it.each([
     ["load_balancing.cross_zone.enabled", "on", "ValidationError"],
     ["idle_timeout.timeout_seconds", "60", "ValidationError"],
+    ["constructor", "on", "ValidationError"],
     ["access_logs.s3.enabled", "true", "NotSimulated"]
   ])("cannot be %s=%s", async (Key, Value, name) => {
     const {create, elbv2} = await setUp();

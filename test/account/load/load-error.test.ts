@@ -39,6 +39,11 @@ describe("a file that cannot be loaded", () => {
       '{"NatGateways": [{"NatGatewayId": "nat-1", "SubnetId": "s", "VpcId": "v", "CreateTime": "now"}]}',
       'at NatGateways[0].CreateTime: found "now", expected a date'
     ],
+    [
+      "Listeners.json",
+      '{"Listeners": [{"ListenerArn": "l", "LoadBalancerArn": "b", "Port": 443, "Protocol": "TCP", "DefaultActions": []}]}',
+      "at Listeners[0].DefaultActions: found [], expected at least one action"
+    ],
     ["all.json", '[{"Vpcs": []}, 7]', "at [1]: found 7, expected an object"],
     ["all.json", '"Vpcs"', 'found "Vpcs", expected an object'],
     ["Vpcs.json", "", "found an empty file, expected JSON"],

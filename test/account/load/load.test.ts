@@ -253,6 +253,22 @@ describe("the report", () => {
     ]);
   });
 
+  it.each(["QUIC", "TCP_QUIC"])("says of a listener of protocol %s that it is only kept", async (protocol) => {
+    const first = openLab();
+    const {server: from} = await makeProvider(first);
+    const files = Object.entries(first.lab.describe()).map(([name, text]) => [
+      name,
+      name.endsWith("/Listeners.json") ? text.replace('"Protocol": "TCP"', `"Protocol": "${protocol}"`) : text
+    ]);
+    const {lab} = openLab();
+    const report = lab.load(Object.fromEntries(files) as Record<string, string>);
+    expect(report.kept[0]?.why).toBe(`a listener of protocol ${protocol} is not simulated`);
+    const [balancer] = [...lab.state.tables.loadBalancer.values()];
+    const walk = lab.send({from, to: must(balancer?.nodes[0]).interfaceId});
+    expect(walk.obstacles[0]?.code).toBe("ELBV2_LISTENERS_MISMATCH");
+    expect(lab.repair(walk)).not.toEqual([]);
+  });
+
   it("names fields that nobody here knows", () => {
     const {report} = shop();
     expect(report.unknownFields).toContainEqual({shelf: "Vpcs", fields: ["BlockPublicAccessStates"]});

@@ -190,6 +190,7 @@ describe("changeResourceRecordSets", () => {
       "vpce:abc",
       "InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'vpce:abc'"
     ],
+    ["TXT", '"naïve 💥"', "UnsupportedCharacter (Value contains unsupported characters) encountered with 'ï'"],
     ["CNAME", "a..b", "DomainLabelEmpty (Domain label is empty) encountered with 'a..b.'"]
   ] as const)("refuses a record of type %s with the value %s", async (Type, Value, problem) => {
     const {change} = await labWithZone();
@@ -206,7 +207,7 @@ describe("changeResourceRecordSets", () => {
       TTL: 60,
       ResourceRecords: [{Value}]
     });
-    await change({Action: "UPSERT", ResourceRecordSet: text(`"${"a".repeat(255)}" "b \\"c\\""`)});
+    await change({Action: "UPSERT", ResourceRecordSet: text(`"${"a".repeat(254)}\\303" "b \\"c\\""`)});
     const error = await refusal(change({Action: "UPSERT", ResourceRecordSet: text(`"${"a".repeat(256)}"`)}));
     expect(error.message).toContain("CharacterStringTooLong (Value is too long)");
   });

@@ -305,6 +305,8 @@ describe("a resolver", () => {
     const first = data(ask("sqs.us-east-1.amazonaws.com"));
     const second = data(ask("sqs.us-east-1.amazonaws.com"));
     expect(second).toEqual([...first.slice(1), first[0]]);
+    // A final dot does not matter.
+    expect(data(ask("sqs.us-east-1.amazonaws.com."))).toEqual([...second.slice(1), second[0]]);
   });
 
   it("counts down the TTL of a public answer by the simulated clock, and starts again when it is over", () => {
@@ -318,6 +320,9 @@ describe("a resolver", () => {
 
   it("refuses what is not a domain name, and somebody who is not there, by name", () => {
     expect(() => ask("not a name")).toThrow('"not a name" is not a domain name.');
+    const type = "MX" as "A";
+    expect(() => world.lab.resolve("corp.example", {from: vpcId, type})).toThrow('"MX" is no type to ask for here.');
+    expect(() => ask(7 as unknown as string)).toThrow('"7" is not a domain name.');
     expect(() => ask("sqs.us-east-1.amazonaws.com", "i-0nobody")).toThrow('Nothing called "i-0nobody" can ask.');
   });
 

@@ -72,6 +72,17 @@ describe("encode", () => {
     ]);
   });
 
+  it("writes text as bytes: escaped ones in octal, at most 255, and counts them", () => {
+    const text = (data: string) => {
+      const records: DnsRecord[] = [{name: "a.example", type: "TXT", ttl: 60, data}];
+      const {answers} = dnsPacket.decode(Buffer.from(encode(answerOf("a.example", records))));
+      return (answers?.[0] as {data: Buffer[]}).data.map((bytes) => bytes.toString("latin1"));
+    };
+    expect(text(String.raw`"\052.a" "say \"\303\251\""`)).toEqual(["*.a", 'say "\u00c3\u00a9"']);
+    expect(text(`"${"x".repeat(300)}"`)).toEqual(["x".repeat(255)]);
+    expect(text('"💥"')).toHaveLength(1);
+  });
+
   it("is read back by dns2 as well", () => {
     const bytes = encode(
       answerOf("sqs.us-east-1.amazonaws.com", addresses("sqs.us-east-1.amazonaws.com", "10.0.1.7", "10.0.2.9"))
