@@ -12,7 +12,7 @@ const forbidden = {
   lesson: ["picture", "page", "cli"],
   picture: ["page", "cli", "index.ts"],
   page: ["cli"],
-  cli: ["page"]
+  cli: ["page", "picture", "network", "account"]
 };
 
 const zones = Object.entries(forbidden).flatMap(([target, sources]) => [
@@ -48,6 +48,11 @@ export default tseslint.config(
     plugins: {"import-x": importX},
     rules: {
       "import-x/no-restricted-paths": ["error", {zones}],
+      // What src imports is in what readers get: its licences go along (tools/notices.ts).
+      "import-x/no-extraneous-dependencies": [
+        "error",
+        {devDependencies: ["tools/**", "test/**", "bench/**", "*.ts", "*.js"]}
+      ],
       "import-x/order": ["error", {alphabetize: {order: "asc", orderImportKind: "asc"}}],
       "@typescript-eslint/consistent-type-imports": ["error", {fixStyle: "separate-type-imports"}],
       "no-console": "error"

@@ -22,6 +22,7 @@ export default {
   style: "style/index.css",
   // The page's script finds the sandbox, the types, and the way to the site's root, in the head.
   head: ({path}: {readonly path: string}) => `<link rel="icon" href="/style/icon.svg" type="image/svg+xml">
+<link rel="license" href="/bundle/third-party-notices.txt">
 <link rel="lesson-sandbox" href="/bundle/sandbox.html">
 <link rel="lesson-types" href="/bundle/types.js">
 <meta name="lesson-root" content="${rootFrom(path)}">

@@ -48,7 +48,7 @@ export function seconds(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-/** The middle one of an odd number of values. */
+/** The middle one of some values; of an even number of them the upper one of the two. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

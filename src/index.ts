@@ -33,6 +33,9 @@ import type {Sending} from "./network/sending.ts";
 import {walkText} from "./network/walk-text.ts";
 import type {Walk} from "./network/walk.ts";
 
+export type {Walk};
+export {walkText};
+
 /** What {@link openLab} may be told. */
 export interface LabOptions {
   /** The Region of the clients. Default `us-east-1`. */
@@ -200,7 +203,7 @@ function labOf(world: World, home: Placed) {
     load(files: Readonly<Record<string, string | object>>): LoadReport {
       const texts = Object.entries(files).map(([name, file]) => [
         name,
-        typeof file === "string" ? file : JSON.stringify(file)
+        typeof file === "string" ? file : String(JSON.stringify(file))
       ]);
       const {state, report} = loadAccount(world.state, Object.fromEntries(texts) as Record<string, string>, home);
       world.state = state;

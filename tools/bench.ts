@@ -2,10 +2,11 @@ import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {build} from "esbuild";
 
-/**
+/*
  * `npm run bench`: how fast the simulator is, built as pages get it, and then how fast pages are in a real browser. Prints
  * medians and the machine; the exit code is 1 where a target is missed. Never a part of `npm test`.
  */
+
 const outfile = ".cache/bench.mjs";
 
 await build({

@@ -1,7 +1,7 @@
 import {parseArgs} from "node:util";
 import {buildSite} from "./site.ts";
 
-/**
+/*
  * `npm run build`: builds the site into `dist`, or fails with what is wrong. `-- --root FOLDER --output FOLDER` build
  * another folder of Markdown, to another place.
  */

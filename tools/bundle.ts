@@ -6,6 +6,7 @@ import {minify} from "terser";
 import {pieceVariable} from "../src/page/sandbox/pieces.ts";
 import {fontSheet} from "./fonts.ts";
 import {leanData} from "./lean-data.ts";
+import {noticesText} from "./notices.ts";
 import {readTypesLibrary} from "./types-library.ts";
 
 /** Where the bundles of a folder of Markdown go: to a folder in it that Framework publishes from and git ignores. */
@@ -93,8 +94,17 @@ function typesScript(root: string): BuildOptions {
 
 /** A script of the sandbox, to be written into its document. */
 function sandboxScript(entry: string): BuildOptions & {readonly write: false; readonly plugins: Plugin[]} {
-  return {...common, entryPoints: [entry], format: "iife", write: false, plugins: [leanData]};
+  return {...common, entryPoints: [entry], format: "iife", write: false, plugins: [leanData, lateFiles]};
 }
+
+/** What loads and describes accounts is no part of the worker: where the door asks for it, it waits for its piece. */
+const lateFiles: Plugin = {
+  name: "late-files",
+  setup: (build) =>
+    build.onResolve({filter: /\/(?:load-account|describe-account)\.ts$/}, ({importer}) =>
+      importer === resolve("src/index.ts") ? {path: resolve("src/page/sandbox/late-files.ts")} : undefined
+    )
+};
 
 /** The two scripts of the sandbox: the frame's, and that of the worker which the frame starts. */
 const sandboxScripts = {frame: "src/page/sandbox/frame.ts", worker: "src/page/sandbox/worker.ts"};
@@ -177,6 +187,7 @@ export async function watchBundle(
 async function makeFolder(root: string): Promise<void> {
   await mkdir(bundleFolder(root), {recursive: true});
   await writeFile(join(bundleFolder(root), "fonts.css"), await fontSheet());
+  await writeFile(join(bundleFolder(root), "third-party-notices.txt"), await noticesText("."));
 }
 
 /** A bundle that is kept in memory. */

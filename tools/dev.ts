@@ -8,12 +8,13 @@ import {firstPort} from "./port.ts";
 import {seedCache} from "./seed.ts";
 import {listen} from "./serve.ts";
 
-/**
+/*
  * `npm run dev`: Framework's preview, in which an edit of a lesson, of a style or of the code shows at once.
  *
  * Framework reads its settings anew, and has open pages reload, whenever its configuration file changes. So the preview
  * is given a bundle of ours: it changes when the Markdown plugin does, and is touched when the page's scripts do.
  */
+
 const root = process.env["SITE_ROOT"] ?? "docs";
 const config = `.cache/${root.replace(/\W+/g, "-")}.config.mjs`;
 

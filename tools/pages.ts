@@ -4,7 +4,7 @@ import {join, relative} from "node:path";
 /** A page as Framework's sidebar lists it. */
 export interface PageLink {
   readonly name: string;
-  /** Its address, without an extension: `/lessons/02-the-gateway-endpoint`. */
+  /** Its address, without an extension: `/lessons/15-the-gateway-endpoint`. */
   readonly path: string;
 }
 

@@ -3,11 +3,12 @@ import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import type {VitestResults} from "./test-summary.ts";
 import {secondAttempts, summarize} from "./test-summary.ts";
 
-/**
+/*
  * `npm test`: all tests, with the checks of types, lint and format among them. Further arguments go to vitest, for example
  * `npm test -- --project unit`. Before the last line stand the tests that needed a second attempt; the last line says how
  * many passed and failed, and `.ci/run` repeats it.
  */
+
 const results = ".cache/test-results.json";
 const summaryFile = ".cache/test-summary.txt";
 

@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import type {Service} from "./errors.ts";
 import {AwsError} from "./errors.ts";
 import {digits} from "./ids.ts";
+import {wasLoaded} from "./load/loaded.ts";
 import type {Quotas} from "./quotas.ts";
 import type {CallRecord, Kind, Placed, Resources, State} from "./state.ts";
 import {parseInput, takeDryRun} from "./validate.ts";
@@ -29,7 +30,12 @@ export interface Tx extends View {
    *   with an owner count in a series of that owner, so that they do not shift the ids of what the reader makes
    */
   readonly id: (prefix: string, owner?: string) => string;
-  /** Has an event of `transitions.ts` happen to a resource after a delay in milliseconds of the simulated clock. */
+  /** The first id that a series gives which stands in no file that was loaded: what was loaded is never replaced. */
+  readonly fresh: (make: () => string) => string;
+  /**
+   * Has an event of `transitions.ts` happen to a resource after a delay in milliseconds of the simulated clock, and not
+   * when it was to happen until now.
+   */
   readonly after: (delay: number, event: string, id: string) => void;
 }
 
@@ -147,10 +153,17 @@ export function begin(before: State, {account, region, quotas}: Omit<View, "stat
     },
     id(prefix, owner) {
       const series = owner ? `${prefix}/${owner}` : prefix;
-      return `${prefix}-0${digits(`${account}/${region}/${series}/${tx.next(series)}`, 16)}`;
+      return tx.fresh(() => `${prefix}-0${digits(`${account}/${region}/${series}/${tx.next(series)}`, 16)}`);
     },
-    after: (delay, event, id) =>
-      void timers.push({...place, at: before.now + delay, event, id, awaited: delay < longest}),
+    fresh(make) {
+      const id = make();
+      return wasLoaded(before, id) ? tx.fresh(make) : id;
+    },
+    after(delay, event, id) {
+      const old = timers.findIndex((timer) => timer.event === event && timer.id === id);
+      if (old >= 0) timers.splice(old, 1);
+      timers.push({...place, at: before.now + delay, event, id, awaited: delay < longest});
+    },
     commit(record) {
       if (!record) return state;
       const {service, method, input} = record;

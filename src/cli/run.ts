@@ -1,8 +1,7 @@
 import {parseArgs} from "node:util";
-import type {Lab} from "../index.ts";
+import type {Lab, Walk} from "../index.ts";
 import {PageError, parsePage} from "../lesson/page.ts";
 import {replay} from "../lesson/replay.ts";
-import type {Walk} from "../network/walk.ts";
 import type {Effects} from "./effects.ts";
 import {UsageError} from "./effects.ts";
 import {help} from "./help.ts";

@@ -1,5 +1,5 @@
+import {walkText} from "../index.ts";
 import type {CellResult, Table, TreeNode, View} from "../lesson/view.ts";
-import {walkText} from "../network/walk-text.ts";
 
 /** What a cell showed, as text for a terminal: its changes, its views, or its error. */
 export function resultText({id, views, error, changes}: CellResult): string {

@@ -68,7 +68,7 @@ function inWords(value: unknown): string {
 
 /** Fields that say nothing about what a resource does: they are counted, timed, drawn by lot, or the maker's own words. */
 const incidental =
-  /^(Description|GroupName|Tags|TagSet|DnsEntries|Attachment|PrivateIpAddress|nameServers|reservationId|clientToken)$|(Arn|Token|Time|Timestamp|Reference|MacAddress|DNSName|GroupName|BalancerName)$/;
+  /^(Description|GroupName|Tags|TagSet|DnsEntries|Attachment|PrivateIpAddress|nameServers|reservationId|request)$|(Arn|Token|Time|Timestamp|Reference|MacAddress|DNSName|GroupName|BalancerName)$/;
 
 function shapesOf(kind: Kind, state: State, start: State): Shapes {
   const table: ReadonlyMap<string, Placed> = state.tables[kind];

@@ -17,10 +17,19 @@ export interface Destination {
 const ports: Readonly<Record<string, number>> = {http: 80, https: 443, smtp: 25, smtps: 465, sftp: 22, ssh: 22};
 
 /**
+ * @param what for the error: `port`
+ * @throws RangeError for what is no number of 16 bits, or 0
+ */
+export function checkSixteenBits(value: number, what: string): void {
+  if (!Number.isInteger(value) || value < 1 || value > 65_535)
+    throw new RangeError(`${value} is no ${what}. Expected a whole number from 1 to 65535.`);
+}
+
+/**
  * Reads what to send to: a URL, a name or an address with or without a port, or the id of an instance or an interface.
  * Without a port, TCP and UDP go to 443.
  *
- * @throws SyntaxError when the text is none of these, or the port is not one
+ * @throws SyntaxError when the text is none of these; RangeError when the port is not one, or for another protocol
  */
 export function parseDestination(
   state: State,
@@ -30,6 +39,8 @@ export function parseDestination(
     protocol = "tcp"
   }: {readonly port?: number | undefined; readonly protocol?: Packet["protocol"] | undefined}
 ): Destination {
+  if (!/^(tcp|udp|icmp)$/.test(protocol))
+    throw new RangeError(`"${protocol}" is no protocol here. Expected tcp, udp or icmp.`);
   const [, scheme, host = "", written] =
     /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:?#]+)(?::(\d+))?(?:[/?#].*)?$/i.exec(text) ?? [];
   if (host === "") {
@@ -38,9 +49,7 @@ export function parseDestination(
     );
   }
   const port = given ?? (written === undefined ? ports[scheme?.toLowerCase() ?? "https"] : Number(written)) ?? 443;
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new SyntaxError(`${port} is not a port. Expected a whole number from 1 to 65535.`);
-  }
+  checkSixteenBits(port, "port");
   const transport = protocol === "icmp" ? {protocol} : {protocol, port};
   // An id has no dot; nearly every name and every address has one.
   const resource = host.includes(".") ? undefined : interfaceNamed(state, host);

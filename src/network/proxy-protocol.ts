@@ -1,4 +1,5 @@
 import {parseAddress} from "../account/cidr.ts";
+import type {Packet} from "./walk.ts";
 
 /** Whom a PROXY protocol header speaks of. */
 export interface ProxyConnection {
@@ -8,15 +9,16 @@ export interface ProxyConnection {
   readonly destination: string;
   readonly sourcePort: number;
   readonly destinationPort: number;
+  /** Default `tcp`. */
+  readonly protocol?: Packet["protocol"];
   /** The endpoint that the connection came through; absent for a client that did not use one. */
   readonly endpointId?: string | undefined;
 }
 
 /** PS-18. */
 const signature = [0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a];
-/** Version 2, command PROXY; IPv4 over TCP (PS-19). */
+/** Version 2, command PROXY (PS-19). */
 const versionAndCommand = 0x21;
-const tcpOverIpv4 = 0x11;
 /** Types of the type-length-value fields: CRC32C and NOOP of the PROXY protocol, and AWS's own (PS-21, PS-22). */
 const types = {crc32c: 0x03, noop: 0x04, aws: 0xea};
 /** The subtype of AWS's field that carries an endpoint id (PS-21). */
@@ -45,7 +47,9 @@ export function proxyHeader(connection: ProxyConnection): Uint8Array {
     Array.from({length: Math.max(0, paddedLength - used - 3)}, () => 0)
   );
   const rest = [...addresses, ...checksum, ...endpoint, ...padding];
-  const header = Uint8Array.from([...signature, versionAndCommand, tcpOverIpv4, ...u16(rest.length), ...rest]);
+  // IPv4, and TCP (PS-19) or UDP (the PROXY protocol, section 2.2).
+  const family = connection.protocol === "udp" ? 0x12 : 0x11;
+  const header = Uint8Array.from([...signature, versionAndCommand, family, ...u16(rest.length), ...rest]);
   // The checksum is taken over the whole header with its own four bytes as zero.
   header.set(u32(crc32c(header)), signature.length + 4 + addresses.length + 3);
   return header;

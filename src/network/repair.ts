@@ -2,6 +2,7 @@ import {settle} from "../account/clock.ts";
 import {AwsError} from "../account/errors.ts";
 import type {Quotas} from "../account/quotas.ts";
 import type {Placed, State} from "../account/state.ts";
+import {interfaceNamed} from "./lookup.ts";
 import {codeOf} from "./repairs/code.ts";
 import {families} from "./repairs/families.ts";
 import type {RepairCall} from "./repairs/hands.ts";
@@ -64,9 +65,11 @@ interface Attempt {
  */
 export function repair(state: State, walk: Walk, asking: Asking): readonly Repair[] {
   const {sending} = walk.question;
+  const settled = settle(state);
+  if (sending.from !== "internet" && !interfaceNamed(settled, sending.from))
+    return [hopeless(`Nothing that calls can change helps: there is no ${sending.from} any more that could send.`)];
   const now = sendOnce(state, sending);
   if (now.outcome === "delivered") return [];
-  const settled = settle(state);
   const later = settled === state ? now : sendOnce(settled, sending);
   if (later.outcome === "delivered") return [waiting(now)];
   const found = search({state: settled, walk: later, remedies: [], calls: [], cost: 0, met: []}, asking);
@@ -190,6 +193,9 @@ function waiting({sentence}: Walk): Repair {
 /** The reason is the obstacle that nobody knows a remedy for, or else the first. */
 function nothing({obstacles}: Walk): Repair {
   const reason = obstacles.find(({code}) => !families[code]) ?? obstacles[0];
-  const sentence = reason ? whyNothingHelps(reason) : "Nothing helps.";
+  return hopeless(reason ? whyNothingHelps(reason) : "Nothing helps.");
+}
+
+function hopeless(sentence: string): Repair {
   return {type: "Repair", calls: [], sentence, who: "nobody", code: ""};
 }

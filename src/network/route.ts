@@ -32,7 +32,8 @@ export function destinationOf(route: Route): string {
 /**
  * The route that carries a packet to a destination: the longest matching block wins, whatever the kind of route
  * (NET-08); among equals a static route beats one of a prefix list, which beats a propagated one (NET-09). An endpoint's
- * prefix-list route counts as static against a propagated route (NET-11).
+ * prefix-list route counts as static against a propagated route (NET-11). Between prefix lists AWS picks at random
+ * (NET-12); here it is the first in the table.
  *
  * @param destination an IPv4 address as an unsigned 32-bit number
  */
@@ -57,7 +58,8 @@ export function chooseRoute(state: State, table: RouteTable, destination: number
   }
   if (!chosen) return {candidates, facts: ["NET-08"]};
   const facts: FactId[] = ["NET-08"];
-  if (candidates.some(({why}) => why.startsWith("same length"))) facts.push("NET-09");
+  if (candidates.some(({why}) => why.includes("goes before"))) facts.push("NET-09");
+  if (candidates.some(({why}) => why.includes("at random"))) facts.push("NET-12");
   if (chosen.route.DestinationPrefixListId) facts.push("GW-03");
   return {chosen, candidates, facts};
 }
@@ -115,6 +117,7 @@ function reason(route: Route, block: Cidr, chosen: Match): string {
   const kind = route.DestinationPrefixListId ? `, an entry of the prefix list` : "";
   if (route === chosen.route) return `matches with ${length}${kind}: the longest prefix`;
   if (block.length < chosen.block.length) return `matches with ${length}${kind}: shorter than /${chosen.block.length}`;
+  if (rank(route) === rank(chosen.route)) return `same length, ${length}: AWS picks one at random and keeps to it`;
   return `same length, ${length}: a ${kindName(chosen.route)} goes before a ${kindName(route)}`;
 }
 

@@ -6,11 +6,11 @@ import type {State, Tables} from "../account/state.ts";
 import {addressCandidates, sortAddresses, whyFirst} from "./address-choice.ts";
 import type {Building} from "./building.ts";
 import type {Destination} from "./destination.ts";
-import {parseDestination} from "./destination.ts";
+import {checkSixteenBits, parseDestination} from "./destination.ts";
 import {resolveIn} from "./dns/resolve.ts";
 import type {DnsAnswer} from "./dns-answer.ts";
 import {goesOn, goingOnText} from "./going-on.ts";
-import {holderOf} from "./hops/interface.ts";
+import {absence, holderOf} from "./hops/interface.ts";
 import {internetPlace} from "./hops/internet.ts";
 import {answeredLocally} from "./hops/link-local.ts";
 import {judgeGroups} from "./hops/security-groups.ts";
@@ -56,7 +56,8 @@ interface Attempt {
  * over it, and everything that would stop it. Where it gets no connection and the name has more addresses, the walk says
  * what those would give.
  *
- * @throws RangeError when `from` is nothing that can send, SyntaxError when `to` is nothing to send to
+ * @throws RangeError when `from` is nothing that can send, or for a size, an idle time or a protocol that cannot be,
+ *   SyntaxError when `to` is nothing to send to
  */
 export function send(state: State, sending: Sending): Walk {
   const {source, destination, addresses, walk} = attempt(state, sending);
@@ -65,7 +66,7 @@ export function send(state: State, sending: Sending): Walk {
   if (!tried || addresses.length < 2) return walk;
   walk.others = addresses.slice(1).map((number) => {
     const address = formatAddress(number);
-    const trip = beginTrip(state, sending.request, 0);
+    const trip = setOut(state, source, {...sending, idle: 0});
     thereAndBack(trip, source, packetOf(source, address, destination, sending));
     const {outcome, seconds, sentence} = outcomeOf(trip);
     return {address, outcome, seconds, sentence};
@@ -81,14 +82,25 @@ export function sendOnce(state: State, sending: Sending): Walk {
 }
 
 function attempt(state: State, sending: Sending): Attempt {
+  const {size = 1, idle = 0} = sending;
+  checkSixteenBits(size, "packet size");
+  if (!(idle >= 0)) throw new RangeError(`${idle} is no idle time. Expected 0 or more seconds.`);
   const source = sourceNamed(state, sending.from);
   const destination = parseDestination(state, sending.to, sending);
-  const trip = beginTrip(state, sending.request, sending.idle ?? 0);
+  const trip = setOut(state, source, sending);
   const addresses = destination.name === undefined ? [] : ask(trip, source, destination.name, sending.rotation ?? 0);
   const [first] = addresses;
   const address = destination.address ?? (first === undefined ? undefined : formatAddress(first));
   if (address !== undefined) thereAndBack(trip, source, packetOf(source, address, destination, sending));
   return {source, destination, addresses, walk: walkOf(trip, source, destination, sending, address)};
+}
+
+/** Begins a trip with whatever keeps its sender from sending. */
+function setOut(state: State, {networkInterface, place}: Source, {request, idle = 0}: Sending): Trip {
+  const trip = beginTrip({state, request, idle, account: networkInterface?.account});
+  const absent = networkInterface && absence(trip, networkInterface, place, "sends");
+  if (absent) check(trip, {kind: "sender", place, sentence: "", facts: []}, absent);
+  return trip;
 }
 
 function thereAndBack(trip: Trip, source: Source, packet: Packet): void {
@@ -143,7 +155,11 @@ function sourceOf(state: State, from: string): Source {
     const {PrivateIpAddress: address, VpcId} = networkInterface;
     return {place: holderOf({state}, networkInterface), address, networkInterface, vpc: state.tables.vpc.get(VpcId)};
   }
-  const known = [...state.tables.instance.keys()].slice(0, 5).join(", ") || "there is no instance yet";
+  const known =
+    [...state.tables.instance.keys()]
+      .filter((id) => interfaceNamed(state, id))
+      .slice(0, 5)
+      .join(", ") || "there is no instance yet";
   throw new RangeError(
     `Nothing called "${from}" can send. Expected "internet" or the id of an instance or interface (${known}).`
   );

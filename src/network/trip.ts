@@ -38,6 +38,8 @@ export interface Trip {
   readonly request: ServiceRequest | undefined;
   /** Seconds that the connection was idle before this packet; 0 for a new one. */
   readonly idle: number;
+  /** The account that sends; undefined for the internet. */
+  readonly account: string | undefined;
   direction: "forward" | "return";
 }
 
@@ -71,8 +73,8 @@ export interface ServiceContext {
 }
 
 /** Starts a trip in a state. */
-export function beginTrip(state: State, request: ServiceRequest | undefined, idle: number): Trip {
-  return {state, request, idle, steps: [], obstacles: [], returns: [], direction: "forward"};
+export function beginTrip(about: Pick<Trip, "state" | "request" | "idle" | "account">): Trip {
+  return {...about, steps: [], obstacles: [], returns: [], direction: "forward"};
 }
 
 /**

@@ -93,6 +93,7 @@ export interface Subject {
 export interface Step {
   /** What is decided here. */
   readonly kind:
+    | "sender"
     | "dns"
     | "address-choice"
     | "security-group"

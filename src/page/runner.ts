@@ -8,7 +8,7 @@ import type {Scene} from "../picture/scene.ts";
 import {cellTime, graceTime, outOfMemory, outOfTime, pageOutOfTime, pageTime, repairTime} from "./deadlines.ts";
 import {loadPiece} from "./sandbox/load-piece.ts";
 import type {PieceName} from "./sandbox/pieces.ts";
-import {piecesFor} from "./sandbox/pieces.ts";
+import {piecesFor, piecesForEdits} from "./sandbox/pieces.ts";
 import type {PictureRequest, RepairRequest, StoppedCells, WorkerCommand} from "./sandbox/protocol.ts";
 import type {CellNews} from "./sandbox/report.ts";
 import {parseReport} from "./sandbox/report.ts";
@@ -317,7 +317,7 @@ export function makeRunner(sandboxUrl: string, events: RunnerEvents): Runner {
     async prepare(cell) {
       expected = cell;
       // Where the compiler cannot be loaded, the replay that needs it will say so.
-      if (await equip(["compiler"])) prepareWorker();
+      if (await equip(piecesForEdits)) prepareWorker();
     },
     hold: (cell, program, error) => void stopped.set(cell, {key: keyOf(cell, program), error}),
     retry: (cell) => void stopped.delete(cell)

@@ -106,6 +106,7 @@ function rowKey(row: AlignedRow | undefined): string {
 
 /** What a step decides, in words. */
 const stepWords: Readonly<Record<Step["kind"], string>> = {
+  sender: "Sender",
   dns: "Name",
   "address-choice": "Choice of address",
   "security-group": "Security group",

@@ -3,8 +3,11 @@ import type {WireField} from "./wire-field.ts";
 /** Types of the type-length-value fields: CRC32C and NOOP of the protocol, and AWS's own (PS-21, PS-22). */
 const types: Readonly<Record<number, string>> = {3: "CRC32C", 4: "NOOP", 0xea: "AWS"};
 
+/** Address families with their protocols. */
+const families: Readonly<Record<number, string>> = {0x11: "TCP over IPv4", 0x12: "UDP over IPv4"};
+
 /**
- * The fields of a PROXY protocol version 2 header over TCP and IPv4, in the order of its bytes, with no byte left out
+ * The fields of a PROXY protocol version 2 header over IPv4, in the order of its bytes, with no byte left out
  * (PS-18 to PS-22).
  *
  * @throws RangeError when the header ends within a field
@@ -23,7 +26,7 @@ export function proxyFields(bytes: Uint8Array): WireField[] {
   add("Header", "Signature", 12, "PROXY protocol, version 2: no other protocol begins so");
   const command = view.getUint8(at);
   add("Header", "Version and command", 1, `version ${command >> 4}, ${(command & 15) === 1 ? "PROXY" : "LOCAL"}`);
-  add("Header", "Family and protocol", 1, view.getUint8(at) === 0x11 ? "TCP over IPv4" : "another family");
+  add("Header", "Family and protocol", 1, families[view.getUint8(at)] ?? "another family");
   add("Header", "Length", 2, `${view.getUint16(at)} bytes follow`);
   add("Addresses", "Source address", 4, `${address()}, of the service consumer`);
   add("Addresses", "Destination address", 4, address());

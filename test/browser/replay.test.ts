@@ -150,3 +150,12 @@ test("A newer edit ends an older replay: what is shown in the end is of the newe
   expect(counts).toEqual([...counts].sort((a, b) => a - b));
   await context.close();
 });
+
+test("An edit may describe the account and load it again, on a page of which no cell does", async () => {
+  const {page, context, errors} = await openLesson();
+  const cell = cellOf(page, "private-dns-off");
+  await cell.write("lab.load(lab.describe()).loaded.length > 0");
+  await expect.poll(() => cell.output.innerText()).toMatch(/^true/);
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -20,6 +20,10 @@ describe("proxyHeader", () => {
     expect(header).toHaveLength(100);
   });
 
+  it("says UDP over IPv4 of a UDP connection", () => {
+    expect([...proxyHeader({...sample, protocol: "udp"}).slice(12, 14)]).toEqual([0x21, 0x12]);
+  });
+
   it("carries the consumer's address, the endpoint's, and both ports", () => {
     expect([...header.slice(16, 28)]).toEqual([172, 31, 7, 113, 172, 31, 10, 31, 0xc8, 0xf2, 0, 80]);
   });

@@ -387,6 +387,16 @@ describe("the provider's side", () => {
     ]);
   });
 
+  it("adds the only listener, to a target group that none forwards to, and starts a target that is stopped", async () => {
+    const {lab, provider, send} = await connected();
+    const theirs = lab.account(providerAccount);
+    await theirs.elbv2.deleteListener({ListenerArn: provider.ListenerArn});
+    expect(lab.repair(send())[0]?.calls.map(({method}) => method)).toEqual(["createListener"]);
+    await theirs.ec2.stopInstances({InstanceIds: [provider.server]});
+    lab.settle();
+    expect(lab.repair(send())[0]?.calls.map(({method}) => method)).toEqual(["createListener", "startInstances"]);
+  });
+
   it("adds a listener for a port that has none", async () => {
     const {lab, send} = await connected();
     const [first] = lab.repair(send({port: 8443}));
@@ -477,6 +487,17 @@ describe("what no call helps against", () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({who: "nobody", calls: [], code: ""});
     expect(found[0]?.sentence).toContain("Try a TCP connection");
+  });
+
+  it("is a sender that is gone, or about to go", async () => {
+    const {ec2, lab, client} = await openClientWorld();
+    const walk = lab.send({from: client, to: "198.51.100.7:443"});
+    await ec2.terminateInstances({InstanceIds: [client]});
+    for (let i = 0; i < 2; i++, lab.settle())
+      expect(lab.repair(walk)).toMatchObject([
+        {who: "nobody", calls: [], sentence: expect.stringContaining(client) as string}
+      ]);
+    expect(() => lab.send({from: client, to: "198.51.100.7:443"})).toThrow("(there is no instance yet)");
   });
 
   it("is time, where something is under way", async () => {

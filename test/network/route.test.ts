@@ -75,6 +75,17 @@ describe("of the routes that match", () => {
     expect(choose(three, "52.216.1.1").facts).toContain("NET-09");
   });
 
+  it("one of two prefix lists of equal length is picked at random, which is said (NET-12)", () => {
+    const {candidates, facts} = choose([s3("pcx-1"), s3("igw-1"), propagated("52.216.0.0/15", "vgw-1")], "52.216.1.1");
+    expect(candidates.map(({why}) => why)).toEqual([
+      "matches with /15, an entry of the prefix list: the longest prefix",
+      "same length, /15: AWS picks one at random and keeps to it",
+      "same length, /15: a prefix-list route goes before a propagated route"
+    ]);
+    expect(facts).toEqual(expect.arrayContaining(["NET-09", "NET-12"]));
+    expect(choose([s3("pcx-1"), s3("igw-1")], "52.216.1.1").facts).not.toContain("NET-09");
+  });
+
   it("a static one longer than the entry of the list keeps winning over the endpoint (GW-12)", () => {
     expect(choose([s3("vpce-1"), to("52.216.1.0/24", "nat-1")], "52.216.1.1").target).toBe("nat-1");
     expect(choose([s3("vpce-1"), to("52.216.1.0/24", "nat-1")], "52.216.2.1").target).toBe("vpce-1");

@@ -31,6 +31,11 @@ describe("the fields of a PROXY protocol header", () => {
     ]);
   });
 
+  it("say of a UDP connection that it is one", () => {
+    const fields = proxyFields(proxyHeader({...sample, protocol: "udp"}));
+    expect(fields.find(({name}) => name === "Family and protocol")?.says).toBe("UDP over IPv4");
+  });
+
   it("leave no byte out and tell none twice, whatever follows the addresses", () => {
     fc.assert(
       fc.property(fc.uint8Array({maxLength: 40}), (rest) => {

@@ -43,7 +43,8 @@ test("The simulator and the replay weigh at most 120 kB", async () => {
   expect(await weight(/^sandbox\.html$/)).toBeLessThanOrEqual(120);
 });
 
-test("What comes after it is in pieces: the layout of pictures weighs at most 20 kB, the compiler at most 66 kB", async () => {
+test("What comes after it is in pieces: the layout of pictures weighs at most 20 kB, the compiler at most 66 kB, files at most 30 kB", async () => {
   expect(await weight(/^pictures-.*\.js$/)).toBeLessThanOrEqual(20);
   expect(await weight(/^compiler-.*\.js$/)).toBeLessThanOrEqual(66);
+  expect(await weight(/^files-.*\.js$/)).toBeLessThanOrEqual(30);
 });

@@ -60,7 +60,9 @@ export function subnetsFor(
  * @throws AwsError `InvalidGroup.NotFound`; `InvalidParameter` for a group of another VPC
  */
 export function endpointGroups(view: View, vpcId: string, ids: readonly string[] | undefined): GroupIdentifier[] {
-  const groups = ids?.length ? ids.map((id) => find(view, "securityGroup", id)) : [defaultGroup(view, vpcId)];
+  const groups = ids?.length
+    ? [...new Set(ids)].map((id) => find(view, "securityGroup", id))
+    : [defaultGroup(view, vpcId)];
   return groups.map(({GroupId, GroupName, VpcId}) => {
     if (VpcId === vpcId) return {GroupId, GroupName};
     const text = `The security group '${GroupId}' is in ${VpcId}; the groups of an endpoint in ${vpcId} must be in ${vpcId}.`;
@@ -125,7 +127,7 @@ export function placeInterfaces(
   const NetworkInterfaceIds = now.map(({NetworkInterfaceId}) => NetworkInterfaceId);
   for (const {NetworkInterfaceId: id} of before) if (!NetworkInterfaceIds.includes(id)) deleteInterface(tx, id);
   const zones = now.map(({AvailabilityZone}) => AvailabilityZone);
-  return {...endpoint, NetworkInterfaceIds, DnsEntries: entriesOf(endpoint, service, zones)};
+  return {...endpoint, NetworkInterfaceIds, DnsEntries: entriesOf(tx, endpoint, service, zones)};
 }
 
 /** The interfaces of an endpoint, in the order of its subnets. */
@@ -140,8 +142,7 @@ function regrouped(tx: Tx, there: NetworkInterface, {Groups}: VpcEndpoint): Netw
 }
 
 /** The names of an endpoint in AWS's order: regional, zonal, private (DNS-06); none without interfaces. */
-function entriesOf(endpoint: VpcEndpoint, service: OfferedService, zones: readonly string[]) {
+function entriesOf({state}: View, endpoint: VpcEndpoint, service: OfferedService, zones: readonly string[]) {
   if (zones.length === 0) return [];
-  const privateNames = endpoint.PrivateDnsEnabled ? privateEntries(endpoint.VpcEndpointId, service) : [];
-  return [...publicEntries(endpoint, service, zones), ...privateNames];
+  return [...publicEntries(endpoint, service, zones), ...privateEntries(state, endpoint.VpcEndpointId)];
 }

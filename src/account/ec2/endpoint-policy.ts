@@ -1,4 +1,6 @@
 import {AwsError} from "../errors.ts";
+import type {PolicyDocument} from "../policy/document.ts";
+import {parsePolicy} from "../policy/document.ts";
 import type {Quotas} from "../quotas.ts";
 
 /**
@@ -19,42 +21,30 @@ export const defaultPolicies = {
  */
 export function checkedPolicy(text: string, {endpointPolicyCharacters: most}: Quotas): string {
   if (text.length > most) throw refusal(`it has ${text.length} characters, and at most ${most} are allowed (IF-22)`);
-  const {Statement} = parsed(text) as {Statement?: unknown};
-  const statements: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
-  if (Statement === undefined || statements.length === 0) throw refusal("it has no Statement");
-  statements.forEach(checkStatement);
+  const {Statement} = parsed(text);
+  if (Statement.length === 0) throw refusal("it has no Statement");
+  Statement.forEach((statement, i) => {
+    const missing = elements.find((pair) => !pair.some((name) => statement[name]));
+    if (missing) throw refusal(`Statement.${i} has neither ${missing.join(" nor ")}`);
+  });
   return text;
 }
 
-function parsed(text: string): object {
-  let policy: unknown;
+function parsed(text: string): PolicyDocument {
   try {
-    policy = JSON.parse(text);
+    return parsePolicy(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw refusal(`it is not JSON: ${error.message}`);
+    throw refusal(error.message.replace(/\.$/, ""));
   }
-  if (typeof policy === "object" && policy !== null && !Array.isArray(policy)) return policy;
-  throw refusal("it is not a JSON object");
 }
 
-/** What every statement needs: pairs of which one must be there. */
+/** What every statement of an endpoint policy needs: pairs of which one must be there. */
 const elements = [
   ["Principal", "NotPrincipal"],
   ["Action", "NotAction"],
   ["Resource", "NotResource"]
-];
-
-function checkStatement(statement: unknown, index: number): void {
-  const place = `statement ${index + 1}`;
-  if (typeof statement !== "object" || statement === null) throw refusal(`${place} is not an object`);
-  const {Effect} = statement as {Effect?: unknown};
-  if (Effect !== "Allow" && Effect !== "Deny") {
-    throw refusal(`the Effect of ${place} is ${JSON.stringify(Effect)}, which should be "Allow" or "Deny"`);
-  }
-  const missing = elements.find((pair) => !pair.some((name) => name in statement));
-  if (missing) throw refusal(`${place} has neither ${missing.join(" nor ")}`);
-}
+] as const;
 
 function refusal(why: string): AwsError {
   return new AwsError("InvalidPolicyDocument", `The policy document is not valid: ${why}.`, {

@@ -46,7 +46,8 @@ function changed(tx: Tx, id: string, from: EndpointState, change: Partial<VpcEnd
 /** What happens to endpoints by itself. */
 export const endpointTransitions: Readonly<Record<string, Transition>> = {
   "vpcEndpoint.available"(tx, id) {
-    if (changed(tx, id, "pending", {State: "available"})) setEndpointZones(tx, id, {active: true});
+    if (changed(tx, id, "pending", {State: "available", inService: undefined}))
+      setEndpointZones(tx, id, {active: true});
   },
   "vpcEndpoint.deleted"(tx, id) {
     const endpoint = changed(tx, id, "deleting", {

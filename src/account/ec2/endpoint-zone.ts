@@ -59,9 +59,14 @@ export function setEndpointZones(
   for (const zone of zonesOfEndpoint(tx.state, endpointId)) tx.put("endpointZone", zone.id, {...zone, ...change});
 }
 
-/** The private names of an endpoint, each with the id of its hidden zone (DNS-06). */
-export function privateEntries(endpointId: string, {privateDnsNames}: OfferedService): DnsEntry[] {
-  return privateDnsNames.map((DnsName) => ({DnsName, HostedZoneId: zoneIdFrom(`${endpointId}/${domainOf(DnsName)}`)}));
+/**
+ * The private names of an endpoint, each with the id of its hidden zone (DNS-06). They are those that the service had
+ * when the endpoint got private DNS; that a provider's change is not taken over is inferred.
+ */
+export function privateEntries(state: State, endpointId: string): DnsEntry[] {
+  return zonesOfEndpoint(state, endpointId).flatMap(({id, names}) =>
+    names.map((DnsName) => ({DnsName, HostedZoneId: id}))
+  );
 }
 
 function domainsOf({privateDnsNames}: OfferedService): readonly string[] {

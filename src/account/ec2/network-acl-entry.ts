@@ -8,15 +8,17 @@ import type {NetworkAcl, NetworkAclEntry} from "./network-acl.ts";
 import {inOrder, lastRule} from "./network-acl.ts";
 import {protocolNumber} from "./protocol.ts";
 
-const which = {NetworkAclId: v.string(), RuleNumber: v.pipe(v.number(), v.integer()), Egress: v.boolean()};
+const integer = v.pipe(v.number(), v.integer("a whole number"));
+
+const which = {NetworkAclId: v.string(), RuleNumber: integer, Egress: v.boolean()};
 
 const content = {
   Protocol: v.string(),
   RuleAction: v.picklist(["allow", "deny"]),
   // In the API a rule names an IPv4 or an IPv6 block; only the former is simulated.
   CidrBlock: v.string(),
-  PortRange: v.optional(v.strictObject({From: v.number(), To: v.number()})),
-  IcmpTypeCode: v.optional(v.strictObject({Type: v.number(), Code: v.number()}))
+  PortRange: v.optional(v.strictObject({From: integer, To: integer})),
+  IcmpTypeCode: v.optional(v.strictObject({Type: integer, Code: integer}))
 };
 
 type EntryInput = v.InferOutput<v.StrictObjectSchema<typeof which & typeof content, undefined>>;

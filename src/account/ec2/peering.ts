@@ -1,4 +1,4 @@
-import type {View} from "../call.ts";
+import type {Tx, View} from "../call.ts";
 import {overlaps, parseCidr} from "../cidr.ts";
 import {missing} from "../lookup.ts";
 import type {Placed} from "../state.ts";
@@ -51,7 +51,7 @@ export interface VpcPeeringConnection extends Placed {
 }
 
 /** Whether a side of a peering connection is the caller's, in the caller's Region. */
-export function isSide({account, region}: View, {OwnerId, Region}: PeeringSide): boolean {
+export function isSide({account, region}: Placed, {OwnerId, Region}: PeeringSide): boolean {
   return OwnerId === account && Region === region;
 }
 
@@ -97,6 +97,18 @@ export function sideOf(vpc: Vpc): PeeringSide {
     CidrBlockSet: vpc.CidrBlockAssociationSet.map(({CidrBlock}) => ({CidrBlock})),
     PeeringOptions: noOptions
   };
+}
+
+/** Has the peering connections of a VPC show the blocks that it has now. */
+export function showBlocks(tx: Tx, vpc: Vpc): void {
+  const {CidrBlockSet} = sideOf(vpc);
+  for (const peering of peerings(tx)) {
+    for (const name of ["RequesterVpcInfo", "AccepterVpcInfo"] as const) {
+      const side = peering[name];
+      if (side.VpcId !== vpc.VpcId || !side.CidrBlockSet) continue;
+      tx.put("vpcPeeringConnection", peering.VpcPeeringConnectionId, {...peering, [name]: {...side, CidrBlockSet}});
+    }
+  }
 }
 
 /** What a side lets the other do by default: nothing. */

@@ -30,13 +30,7 @@ const createManagedPrefixList = write({
     const entries = withEntries([], input.Entries);
     checkSize(entries, MaxEntries);
     const Tags = tagsOf(input.TagSpecifications, "prefix-list");
-    if (
-      MaxEntries > tx.quotas.entriesPerPrefixList ||
-      list(tx, "prefixList").length >= tx.quotas.prefixListsPerRegion
-    ) {
-      const text = `A Region holds ${tx.quotas.prefixListsPerRegion} prefix lists of at most ${tx.quotas.entriesPerPrefixList} entries each.`;
-      throw new AwsError("PrefixListLimitExceeded", text, {ours: true});
-    }
+    checkQuotas(tx, MaxEntries, list(tx, "prefixList").length);
     const PrefixListId = tx.id("pl");
     const made: PrefixList = {
       account: tx.account,
@@ -57,6 +51,13 @@ const createManagedPrefixList = write({
   }
 });
 
+function checkQuotas({quotas}: Tx, maxEntries: number, lists: number): void {
+  const {entriesPerPrefixList, prefixListsPerRegion} = quotas;
+  if (maxEntries <= entriesPerPrefixList && lists < prefixListsPerRegion) return;
+  const text = `A Region holds ${prefixListsPerRegion} prefix lists of at most ${entriesPerPrefixList} entries each.`;
+  throw new AwsError("PrefixListLimitExceeded", text, {ours: true});
+}
+
 function checkName(name: string): void {
   if (!name.startsWith("com.amazonaws")) return;
   const text = `Value (${name}) for parameter PrefixListName is invalid. A name may not start with com.amazonaws.`;
@@ -74,10 +75,18 @@ function withEntries(
   entries: readonly PrefixListEntry[],
   added: v.InferOutput<typeof Entries>
 ): readonly PrefixListEntry[] {
+  checkRequest(added);
   return added.reduce((all, {Cidr, Description}) => {
     const entry = {Cidr: block(Cidr), ...(Description !== undefined && {Description})};
     return [...all.filter((one) => one.Cidr !== entry.Cidr), entry];
   }, entries);
+}
+
+/** A request can add 100 entries, and remove as many. */
+function checkRequest({length}: readonly object[]): void {
+  if (length <= 100) return;
+  const text = `The request names ${length} entries; a request can add 100 at most, and remove 100.`;
+  throw new AwsError("InvalidParameterValue", text, {ours: true});
 }
 
 function block(text: string): string {
@@ -100,6 +109,12 @@ const modifyManagedPrefixList = write({
     const old = own(tx, PrefixListId);
     if (PrefixListName !== undefined) checkName(PrefixListName);
     const changes = AddEntries.length + RemoveEntries.length > 0;
+    if (MaxEntries !== undefined) {
+      checkQuotas(tx, MaxEntries, 0);
+      const text =
+        "You cannot modify the entries of a prefix list and modify the size of a prefix list at the same time.";
+      if (changes) throw new AwsError("InvalidParameterCombination", text, {ours: true});
+    }
     if (changes && CurrentVersion !== old.Version) {
       const text = `CurrentVersion is ${CurrentVersion ?? "missing"}; the current version of ${PrefixListId} is ${old.Version}.`;
       throw new AwsError("PrefixListVersionMismatch", text, {ours: true});
@@ -125,6 +140,7 @@ function withoutEntries(
   {entries, PrefixListId}: PrefixList,
   removed: readonly {readonly Cidr: string}[]
 ): readonly PrefixListEntry[] {
+  checkRequest(removed);
   const gone = removed.map(({Cidr}) => block(Cidr));
   const absent = gone.find((cidr) => !entries.some(({Cidr}) => Cidr === cidr));
   if (absent !== undefined) {

@@ -88,7 +88,7 @@ export function checkInsideVpc(view: View, table: RouteTable, destination: Desti
     const why = "Route target is not supported. This route only supports interface and instance targets.";
     throw new AwsError("InvalidParameterValue", why, {facts: ["NET-06"]});
   }
-  if (vpcBlocks.some((own) => own.length === block.length)) return;
+  if (vpcBlocks.some((own) => covers(block, own))) return;
   const subnets = list(view, "subnet").filter(({VpcId}) => VpcId === table.VpcId);
   if (subnets.some(({CidrBlock}) => CidrBlock === destination.DestinationCidrBlock)) return;
   const blocks = subnets.map(({CidrBlock}) => CidrBlock).join(", ") || "none yet";

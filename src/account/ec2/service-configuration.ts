@@ -9,6 +9,8 @@ import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
+import type {TokenRequest} from "./client-token.ts";
+import {kept, madeBefore} from "./client-token.ts";
 import {describeCall} from "./describe.ts";
 import {connectionsOf} from "./service-connection.ts";
 import {balancersFor, servedZones} from "./service-load-balancer.ts";
@@ -49,7 +51,8 @@ export interface EndpointService extends Placed {
   readonly allowed: readonly AllowedPrincipal[];
   /** Whether the private name was verified before, so that its proof can lapse (PS-42). */
   readonly proved: boolean;
-  readonly clientToken?: string;
+  /** What made it, where that had a `ClientToken`. */
+  readonly request?: TokenRequest;
 }
 
 const names = v.optional(v.array(v.string()), []);
@@ -67,8 +70,7 @@ const createVpcEndpointServiceConfiguration = write({
   }),
   run(tx, input) {
     checkSimulated(tx, input.GatewayLoadBalancerArns, input.SupportedIpAddressTypes, input.SupportedRegions);
-    const repeated = list(tx, "endpointService").find(({clientToken: t}) => t !== undefined && t === input.ClientToken);
-    const service = repeated ?? create(tx, input);
+    const service = madeBefore(list(tx, "endpointService"), input) ?? create(tx, input);
     const {ClientToken} = input;
     return {ServiceConfiguration: printed(service), ...(ClientToken !== undefined && {ClientToken})};
   }
@@ -83,7 +85,8 @@ interface CreateInput {
 }
 
 function create(tx: Tx, input: CreateInput): EndpointService {
-  const {AcceptanceRequired, PrivateDnsName, NetworkLoadBalancerArns} = input;
+  const {AcceptanceRequired, PrivateDnsName} = input;
+  const NetworkLoadBalancerArns = [...new Set(input.NetworkLoadBalancerArns)];
   const balancers = balancersFor(tx, NetworkLoadBalancerArns);
   const ServiceId = tx.id("vpce-svc");
   const {account, region} = tx;
@@ -104,7 +107,7 @@ function create(tx: Tx, input: CreateInput): EndpointService {
     Tags: tagsOf(input.TagSpecifications, "vpc-endpoint-service"),
     allowed: [],
     proved: false,
-    ...(input.ClientToken !== undefined && {clientToken: input.ClientToken})
+    ...kept(input)
   };
   tx.put("endpointService", ServiceId, service);
   return service;
@@ -171,7 +174,7 @@ function balancersAfter(tx: Tx, service: EndpointService, change: BalancerChange
   const {AddNetworkLoadBalancerArns: added, RemoveNetworkLoadBalancerArns: removed} = change;
   if (removed.length > 0 && connectionsOf(tx, service).length > 0) throw stillConnected();
   const kept = service.NetworkLoadBalancerArns.filter((arn) => !removed.includes(arn));
-  return [...kept, ...added.filter((arn) => !kept.includes(arn))];
+  return [...new Set([...kept, ...added])];
 }
 
 function stillConnected(): AwsError {

@@ -5,7 +5,7 @@ import type {Cidr} from "../cidr.ts";
 import {covers, formatCidr, overlaps, parseCidr} from "../cidr.ts";
 import {AwsError} from "../errors.ts";
 import {find, list} from "../lookup.ts";
-import {peerings} from "./peering.ts";
+import {peerings, showBlocks} from "./peering.ts";
 import {localRoute, tablesOf} from "./route-table.ts";
 import type {Vpc, VpcCidrBlockAssociation} from "./vpc.ts";
 import {blocksOf, vpcBlock} from "./vpc.ts";
@@ -28,7 +28,7 @@ const associateVpcCidrBlock = write({
       CidrBlock,
       CidrBlockState: {State: "associated"}
     };
-    tx.put("vpc", VpcId, {...vpc, CidrBlockAssociationSet: [...vpc.CidrBlockAssociationSet, association]});
+    putBlocks(tx, vpc, [...vpc.CidrBlockAssociationSet, association]);
     for (const table of tablesOf(tx, VpcId)) {
       // NET-05: every table has a local route for each block.
       tx.put("routeTable", table.RouteTableId, {...table, Routes: [...table.Routes, localRoute(CidrBlock)]});
@@ -36,6 +36,12 @@ const associateVpcCidrBlock = write({
     return {VpcId, CidrBlockAssociation: {...association, CidrBlockState: {State: "associating" as const}}};
   }
 });
+
+function putBlocks(tx: Tx, vpc: Vpc, CidrBlockAssociationSet: Vpc["CidrBlockAssociationSet"]): void {
+  const changed = {...vpc, CidrBlockAssociationSet};
+  tx.put("vpc", vpc.VpcId, changed);
+  showBlocks(tx, changed);
+}
 
 function checkOverlap(tx: Tx, vpc: Vpc, text: string, block: Cidr): void {
   if (blocksOf(vpc).some((own) => overlaps(own, block))) {
@@ -78,8 +84,11 @@ const disassociateVpcCidrBlock = write({
       throw new AwsError("OperationNotPermitted", text);
     }
     checkUnused(tx, vpc, association);
-    const kept = vpc.CidrBlockAssociationSet.filter((one) => one !== association);
-    tx.put("vpc", vpc.VpcId, {...vpc, CidrBlockAssociationSet: kept});
+    putBlocks(
+      tx,
+      vpc,
+      vpc.CidrBlockAssociationSet.filter((one) => one !== association)
+    );
     for (const table of tablesOf(tx, vpc.VpcId)) {
       const Routes = table.Routes.filter((route) => route.DestinationCidrBlock !== CidrBlock);
       tx.put("routeTable", table.RouteTableId, {...table, Routes});

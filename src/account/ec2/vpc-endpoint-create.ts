@@ -5,6 +5,7 @@ import {AwsError, notSimulated} from "../errors.ts";
 import {find, list} from "../lookup.ts";
 import {printed} from "../state.ts";
 import {TagSpecifications, tagsOf} from "../tags.ts";
+import {kept, madeBefore} from "./client-token.ts";
 import {checkDnsOptions, dnsOptions, DnsOptionsInput} from "./endpoint-dns-options.ts";
 import {designated, endpointGroups, placeInterfaces, subnetsFor} from "./endpoint-interface.ts";
 import {checkedPolicy, defaultPolicies} from "./endpoint-policy.ts";
@@ -55,8 +56,7 @@ type Input = v.InferOutput<typeof input>;
 export const createVpcEndpoint = write({
   input,
   run(tx, input) {
-    const repeated = list(tx, "vpcEndpoint").find(({clientToken}) => clientToken && clientToken === input.ClientToken);
-    const endpoint = repeated ?? create(tx, input);
+    const endpoint = madeBefore(list(tx, "vpcEndpoint").filter(exists), input) ?? create(tx, input);
     return {VpcEndpoint: printed(endpoint), ...(input.ClientToken && {ClientToken: input.ClientToken})};
   }
 });
@@ -97,7 +97,7 @@ function create(tx: Tx, input: Input): VpcEndpoint {
     CreationTimestamp: new Date(tx.state.now),
     Tags: tagsOf(input.TagSpecifications, "vpc-endpoint"),
     OwnerId: tx.account,
-    ...(input.ClientToken !== undefined && {clientToken: input.ClientToken})
+    ...kept(input)
   };
   const endpoint = VpcEndpointType === "Gateway" ? gateway(tx, draft) : interfaces(tx, input, draft, service, vpc);
   tx.put("vpcEndpoint", endpoint.VpcEndpointId, endpoint);

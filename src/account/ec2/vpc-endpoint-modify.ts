@@ -9,7 +9,7 @@ import {checkedPolicy, defaultPolicies} from "./endpoint-policy.ts";
 import {checkPrivateDns} from "./endpoint-private-dns.ts";
 import {associateTable, disassociateTable} from "./endpoint-route.ts";
 import {becomeAvailable} from "./endpoint-state.ts";
-import {addEndpointZones, removeEndpointZones, setEndpointZones} from "./endpoint-zone.ts";
+import {addEndpointZones, removeEndpointZones, setEndpointZones, zonesOfEndpoint} from "./endpoint-zone.ts";
 import type {OfferedService} from "./service-offer.ts";
 import {serviceOf} from "./service-offer.ts";
 import {checkNoIpv6, checkPolicySupport, SubnetConfigurations} from "./vpc-endpoint-create.ts";
@@ -114,10 +114,10 @@ function modifyInterface(tx: Tx, endpoint: VpcEndpoint, input: Input, service: O
     PrivateDnsEnabled: privateDns,
     DnsOptions: dnsOptions(tx, {VpcId, PrivateDnsEnabled: privateDns}, service, input.DnsOptions, endpoint.DnsOptions),
     // ST-04; one that waits for acceptance goes on waiting.
-    State: State === "available" ? ("pending" as const) : State
+    ...(State === "available" && {State: "pending" as const, inService: endpoint.NetworkInterfaceIds})
   };
+  changeZones(tx, changed, service);
   tx.put("vpcEndpoint", VpcEndpointId, placeInterfaces(tx, changed, service, addresses));
-  changeZones(tx, endpoint, changed, service);
   if (changed.State === "pending") becomeAvailable(tx, VpcEndpointId);
 }
 
@@ -129,17 +129,19 @@ function changedPrivateDns(tx: Tx, endpoint: VpcEndpoint, input: Input, service:
   return wanted;
 }
 
-function changeZones(tx: Tx, before: VpcEndpoint, after: VpcEndpoint, service: OfferedService): void {
-  const onlyForInbound = after.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint ?? false;
-  if (!after.PrivateDnsEnabled) removeEndpointZones(tx, after.VpcEndpointId);
-  else if (!before.PrivateDnsEnabled) addEndpointZones(tx, after, service, onlyForInbound);
-  else setEndpointZones(tx, after.VpcEndpointId, {onlyForInbound});
+function changeZones(tx: Tx, endpoint: VpcEndpoint, service: OfferedService): void {
+  const {VpcEndpointId, PrivateDnsEnabled, DnsOptions} = endpoint;
+  const onlyForInbound = DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint ?? false;
+  if (!PrivateDnsEnabled) removeEndpointZones(tx, VpcEndpointId);
+  else if (zonesOfEndpoint(tx.state, VpcEndpointId).length === 0) {
+    addEndpointZones(tx, endpoint, service, onlyForInbound);
+  } else setEndpointZones(tx, VpcEndpointId, {onlyForInbound});
 }
 
 function groupsAfter(tx: Tx, {VpcEndpointId, VpcId, Groups}: VpcEndpoint, input: Input): VpcEndpoint["Groups"] {
   const ids = Groups.map(({GroupId}) => GroupId);
   const kept = without(ids, input.RemoveSecurityGroupIds, "security group", VpcEndpointId);
-  const all = [...new Set([...kept, ...input.AddSecurityGroupIds])];
+  const all = [...kept, ...input.AddSecurityGroupIds];
   if (all.length > 0) return endpointGroups(tx, VpcId, all);
   const text = `The endpoint ${VpcEndpointId} must keep at least one security group; ${ids.join(", ")} would be removed.`;
   throw new AwsError("InvalidParameter", text, {ours: true});

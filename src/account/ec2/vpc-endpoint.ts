@@ -1,6 +1,7 @@
 import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
+import type {TokenRequest} from "./client-token.ts";
 import {describeCall} from "./describe.ts";
 import type {DnsEntry} from "./endpoint-names.ts";
 import type {EndpointState} from "./endpoint-state.ts";
@@ -42,8 +43,10 @@ export interface VpcEndpoint extends Placed {
   readonly CreationTimestamp: Date;
   readonly Tags: readonly Tag[];
   readonly OwnerId: string;
-  /** What the caller gave to recognise a repeated request. */
-  readonly clientToken?: string;
+  /** What made it, where that had a `ClientToken`. */
+  readonly request?: TokenRequest;
+  /** While an available endpoint is being modified (ST-04): the interfaces that it had, which go on. */
+  readonly inService?: readonly string[] | undefined;
 }
 
 const describeVpcEndpoints = describeCall({

@@ -134,6 +134,10 @@ const modifyVpcAttribute = write({
       throw new AwsError("InvalidParameterCombination", "Fields for multiple attribute types specified");
     }
     const vpc = find(tx, "vpc", VpcId);
+    if (EnableDnsHostnames?.Value && !vpc.dnsSupport) {
+      const text = "You can only enable DNS hostnames if you've enabled DNS support.";
+      throw new AwsError("InvalidParameterCombination", text, {ours: true});
+    }
     const dnsSupport = EnableDnsSupport?.Value ?? vpc.dnsSupport;
     const dnsHostnames = EnableDnsHostnames?.Value ?? vpc.dnsHostnames;
     tx.put("vpc", VpcId, {...vpc, dnsSupport, dnsHostnames});

@@ -1,3 +1,4 @@
+import type {Tx} from "../call.ts";
 import {digits} from "../ids.ts";
 import {regionOf} from "../regions.ts";
 import type {Placed} from "../state.ts";
@@ -11,9 +12,13 @@ export function arn({account, region}: Placed, path: string): string {
   return `arn:${regionOf(region).partition}:elasticloadbalancing:${region}:${account}:${path}`;
 }
 
-/** The sixteen hexadecimal digits at the end of an ARN, from a seed. */
-export function hash(seed: string): string {
-  return digits(`elbv2/${seed}`, 16);
+/**
+ * A new ARN, which ends in sixteen hexadecimal digits.
+ *
+ * @param seed what they depend on, apart from how many the series has given
+ */
+export function newArn(tx: Tx, path: string, seed: string, series: string): string {
+  return tx.fresh(() => arn(tx, `${path}/${digits(`elbv2/${seed}/${tx.next(series)}`, 16)}`));
 }
 
 /** What names the load balancer in its ARN and in its listeners': `NAME/HASH`. */

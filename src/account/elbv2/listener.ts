@@ -8,7 +8,7 @@ import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagList, withTags} from "../tags.ts";
-import {arn, balancerPath, hash} from "./arn.ts";
+import {balancerPath, newArn} from "./arn.ts";
 import type {Attributes} from "./attributes.ts";
 import {defaultAttributes} from "./listener-attributes.ts";
 import type {LoadBalancer} from "./load-balancer.ts";
@@ -71,12 +71,12 @@ const createListener = write({
   }),
   run(tx, input) {
     const balancer = findLoadBalancer(tx, input.LoadBalancerArn);
-    const unique = hash(`${balancer.LoadBalancerArn}/${tx.next(`listener/${balancer.LoadBalancerArn}`)}`);
+    const of = balancer.LoadBalancerArn;
     const listener: Listener = {
       account: tx.account,
       region: tx.region,
-      ListenerArn: arn(tx, `listener/net/${balancerPath(balancer.LoadBalancerArn)}/${unique}`),
-      LoadBalancerArn: balancer.LoadBalancerArn,
+      ListenerArn: newArn(tx, `listener/net/${balancerPath(of)}`, of, `listener/${of}`),
+      LoadBalancerArn: of,
       ...settings(tx, balancer, input, {}),
       attributes: defaultAttributes,
       tags: withTags([], input.Tags)

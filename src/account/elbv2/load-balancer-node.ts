@@ -43,7 +43,7 @@ export interface BalancerNode {
  * The subnets of mappings.
  *
  * @throws AwsError `SubnetNotFoundException`; `InvalidConfigurationRequestException` for two subnets of one zone or of
- *   two VPCs; `InvalidSubnetException` for an internet-facing load balancer in a VPC without an internet gateway
+ *   two VPCs, and for an `AllocationId` of an internal load balancer; `InvalidSubnetException` for an internet-facing load balancer in a VPC without an internet gateway
  */
 export function subnetsOf(
   tx: Tx,
@@ -68,6 +68,10 @@ export function subnetsOf(
   }
   if (Scheme === "internet-facing" && !gatewayOf(tx, first.VpcId)) {
     throw new AwsError("InvalidSubnetException", `VPC ${first.VpcId} has no internet gateway`);
+  }
+  if (Scheme === "internal" && mappings.some(({AllocationId}) => AllocationId !== undefined)) {
+    const text = "An internal load balancer has no public addresses; leave AllocationId out.";
+    throw new AwsError("InvalidConfigurationRequestException", text, {ours: true});
   }
   return subnets;
 }
@@ -114,12 +118,11 @@ export function removeNode(tx: Tx, {interfaceId}: BalancerNode): void {
 }
 
 /** A node's zone as the API shows it: only addresses that were asked for are listed. */
-export function zoneOfNode({zoneName, subnetId}: BalancerNode, mapping: SubnetMapping): BalancerZone {
+export function zoneOfNode(tx: Tx, {zoneName, subnetId}: BalancerNode, mapping: SubnetMapping): BalancerZone {
   const {AllocationId, PrivateIPv4Address} = mapping;
-  const asked = AllocationId !== undefined || PrivateIPv4Address !== undefined;
-  const address = {
-    ...(AllocationId !== undefined && {AllocationId}),
-    ...(PrivateIPv4Address !== undefined && {PrivateIPv4Address})
-  };
-  return {ZoneName: zoneName, SubnetId: subnetId, LoadBalancerAddresses: asked ? [address] : []};
+  const LoadBalancerAddresses = [
+    ...(AllocationId === undefined ? [] : [{IpAddress: find(tx, "elasticIp", AllocationId).PublicIp, AllocationId}]),
+    ...(PrivateIPv4Address === undefined ? [] : [{PrivateIPv4Address}])
+  ];
+  return {ZoneName: zoneName, SubnetId: subnetId, LoadBalancerAddresses};
 }

@@ -9,7 +9,7 @@ import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagList, withTags} from "../tags.ts";
-import {arn, balancerPath, hash} from "./arn.ts";
+import {balancerPath, newArn} from "./arn.ts";
 import type {Attributes} from "./attributes.ts";
 import {servicesBehind} from "./endpoint-service.ts";
 import {defaultAttributes} from "./load-balancer-attributes.ts";
@@ -114,14 +114,14 @@ function create(tx: Tx, {Name, Scheme, SecurityGroups, Tags}: Input, mappings: r
   const subnets = subnetsOf(tx, mappings, Scheme);
   const VpcId = subnets[0]?.VpcId ?? "";
   checkGroups(tx, VpcId, SecurityGroups);
-  const unique = hash(`${tx.account}/${tx.region}/${Name}/${tx.next(`load-balancer/${Name}`)}`);
-  const LoadBalancerArn = arn(tx, `loadbalancer/net/${Name}/${unique}`);
+  const seed = `${tx.account}/${tx.region}/${Name}`;
+  const LoadBalancerArn = newArn(tx, `loadbalancer/net/${Name}`, seed, `load-balancer/${Name}`);
   const {dnsSuffix, loadBalancerZoneId} = regionOf(tx.region);
   const bare: LoadBalancer = {
     account: tx.account,
     region: tx.region,
     LoadBalancerArn,
-    DNSName: `${Name}-${unique}.elb.${tx.region}.${dnsSuffix}`,
+    DNSName: `${Name}-${LoadBalancerArn.slice(-16)}.elb.${tx.region}.${dnsSuffix}`,
     CanonicalHostedZoneId: loadBalancerZoneId ?? zoneIdFrom(`load-balancers/${tx.region}`),
     CreatedTime: new Date(tx.state.now),
     LoadBalancerName: Name,
@@ -155,7 +155,7 @@ export function withNodes(tx: Tx, balancer: LoadBalancer, mappings: readonly Sub
     const there = balancer.nodes.find(({subnetId}) => subnetId === subnet.SubnetId);
     const zone = balancer.AvailabilityZones.find(({SubnetId}) => SubnetId === subnet.SubnetId);
     const node = there ?? addNode(tx, balancer, subnet, mapping);
-    return [{node, zone: zone ?? zoneOfNode(node, mapping)}];
+    return [{node, zone: zone ?? zoneOfNode(tx, node, mapping)}];
   });
   const kept = new Set(pairs.map(({node}) => node.interfaceId));
   for (const node of balancer.nodes) if (!kept.has(node.interfaceId)) removeNode(tx, node);

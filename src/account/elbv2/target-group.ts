@@ -7,7 +7,7 @@ import type {Placed} from "../state.ts";
 import {printed} from "../state.ts";
 import type {Tag} from "../tags.ts";
 import {TagList, withTags} from "../tags.ts";
-import {arn, hash} from "./arn.ts";
+import {newArn} from "./arn.ts";
 import type {Attributes} from "./attributes.ts";
 import type {HealthCheck} from "./health-check.ts";
 import {changedHealthCheck, defaultHealthCheck, HealthCheckInput} from "./health-check.ts";
@@ -77,11 +77,10 @@ function create(tx: Tx, asked: v.InferOutput<typeof input>): TargetGroup {
   if (!list(tx, "vpc").some((vpc) => vpc.VpcId === VpcId)) {
     throw new AwsError("ValidationError", `The VPC ID '${VpcId}' is not found`);
   }
-  const unique = hash(`${tx.account}/${tx.region}/${Name}/${tx.next(`target-group/${Name}`)}`);
   return {
     account: tx.account,
     region: tx.region,
-    TargetGroupArn: arn(tx, `targetgroup/${Name}/${unique}`),
+    TargetGroupArn: newArn(tx, `targetgroup/${Name}`, `${tx.account}/${tx.region}/${Name}`, `target-group/${Name}`),
     TargetGroupName: Name,
     Protocol,
     Port,

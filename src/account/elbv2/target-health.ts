@@ -1,7 +1,8 @@
 import type {Tx} from "../call.ts";
 import {isClosed} from "../closed-ports.ts";
 import {AwsError} from "../errors.ts";
-import type {State} from "../state.ts";
+import {zonesOf} from "../regions.ts";
+import type {Placed, State} from "../state.ts";
 import type {Transition} from "../transitions.ts";
 import type {TargetGroup} from "./target-group.ts";
 import {balancersOf} from "./target-group.ts";
@@ -33,15 +34,22 @@ export function targetHealth(state: State, group: TargetGroup, target: Registere
   return unused(state, group, target) ?? checked[fails(state, group, target) ? "unhealthy" : target.health];
 }
 
-/** Whether a target that was healthy is none any more, because nothing listens on the port that is checked. */
-function fails(
-  state: State,
-  {HealthCheckPort, TargetType, VpcId}: TargetGroup,
-  {Id, Port, health}: RegisteredTarget
-): boolean {
-  if (health !== "healthy" || state.closedPorts.size === 0) return false;
+/**
+ * Whether a target that was healthy is none any more, because its zone has failed or nothing listens on the port that is
+ * checked.
+ */
+function fails(state: State, group: TargetGroup, {Id, Port, health, zone}: RegisteredTarget): boolean {
+  const {HealthCheckPort, TargetType, VpcId} = group;
+  if (health !== "healthy") return false;
+  if (state.failedZones.size > 0 && hasFailed(state, group, zone)) return true;
+  if (state.closedPorts.size === 0) return false;
   const port = HealthCheckPort === "traffic-port" ? Port : Number(HealthCheckPort);
   return isClosed(state, TargetType === "instance" ? Id : holderOf(state, VpcId, Id), port);
+}
+
+/** Whether a zone has failed, by the name that an account has for it. */
+function hasFailed(state: State, {account, region}: Placed, zone: string): boolean {
+  return zonesOf({account, region, state}).some(({name, id}) => name === zone && state.failedZones.has(id));
 }
 
 /** The id of the instance that has a private address; empty when none has it. */
@@ -81,48 +89,52 @@ function unused(state: State, group: TargetGroup, {Id, zone}: RegisteredTarget):
 /**
  * Has the health checks of targets begin, if their group is used: those that are new become healthy when as many
  * checks have passed as the group asks for. Something listens on every target, unless `lab.fail` says otherwise.
+ *
+ * @param added targets whose checks begin anew. Default: those of the group that are not being checked yet
  */
-export function beginChecks(tx: Tx, targetGroupArn: string): void {
+export function beginChecks(tx: Tx, targetGroupArn: string, added?: readonly RegisteredTarget[]): void {
   const group = tx.state.tables.targetGroup.get(targetGroupArn);
   if (!group || balancersOf(tx, targetGroupArn).length === 0) return;
-  if (!group.targets.some(({health}) => health === "initial")) return;
-  tx.after(
-    group.HealthyThresholdCount * group.HealthCheckIntervalSeconds * 1000,
-    "targetGroup.checked",
-    targetGroupArn
-  );
+  const checking = new Set(tx.state.timers.flatMap(({event, id}) => (event === "targetGroup.checked" ? [id] : [])));
+  const delay = group.HealthyThresholdCount * group.HealthCheckIntervalSeconds * 1000;
+  for (const target of added ?? group.targets) {
+    const id = timerId(targetGroupArn, target);
+    if (target.health === "initial" && (added ?? !checking.has(id))) tx.after(delay, "targetGroup.checked", id);
+  }
+}
+
+/** What names a target of a group to a timer. */
+function timerId(targetGroupArn: string, {Id, Port}: RegisteredTarget): string {
+  return `${targetGroupArn} ${Id} ${Port}`;
 }
 
 /** Takes a target out: at once where the group is not used, else after it has drained. */
 export function drain(tx: Tx, targetGroupArn: string, target: RegisteredTarget): void {
+  if (target.health === "draining") return;
   const used = balancersOf(tx, targetGroupArn).length > 0;
-  changeTargets(tx, targetGroupArn, (there) => {
-    if (there.Id !== target.Id || there.Port !== target.Port) return there;
-    return used ? {...there, health: "draining"} : undefined;
-  });
+  const id = timerId(targetGroupArn, target);
+  changeTarget(tx, id, (there) => (used ? {...there, health: "draining"} : undefined));
   const delay = tx.state.tables.targetGroup.get(targetGroupArn)?.attributes["deregistration_delay.timeout_seconds"];
-  if (used) tx.after(Number(delay) * 1000, "targetGroup.drained", targetGroupArn);
+  if (used) tx.after(Number(delay) * 1000, "targetGroup.drained", id);
 }
 
-function changeTargets(
-  tx: Tx,
-  targetGroupArn: string,
-  change: (target: RegisteredTarget) => RegisteredTarget | undefined
-): void {
+function changeTarget(tx: Tx, id: string, change: (target: RegisteredTarget) => RegisteredTarget | undefined): void {
+  const [targetGroupArn = ""] = id.split(" ");
   const group = tx.state.tables.targetGroup.get(targetGroupArn);
   if (!group) return;
-  tx.put("targetGroup", targetGroupArn, {...group, targets: group.targets.flatMap((target) => change(target) ?? [])});
+  const targets = group.targets.flatMap((target) =>
+    timerId(targetGroupArn, target) === id ? (change(target) ?? []) : target
+  );
+  tx.put("targetGroup", targetGroupArn, {...group, targets});
 }
 
 /** What happens to targets by itself. */
 export const targetTransitions: Readonly<Record<string, Transition>> = {
-  "targetGroup.checked"(tx, targetGroupArn) {
-    changeTargets(tx, targetGroupArn, (target) =>
-      target.health === "initial" ? {...target, health: "healthy"} : target
-    );
+  "targetGroup.checked"(tx, id) {
+    changeTarget(tx, id, (target) => (target.health === "initial" ? {...target, health: "healthy"} : target));
   },
-  "targetGroup.drained"(tx, targetGroupArn) {
-    changeTargets(tx, targetGroupArn, (target) => (target.health === "draining" ? undefined : target));
+  "targetGroup.drained"(tx, id) {
+    changeTarget(tx, id, (target) => (target.health === "draining" ? undefined : target));
   }
 };
 

@@ -37,7 +37,7 @@ const registerTargets = write({
     });
     const kept = group.targets.filter((target) => !added.some((other) => same(target, other)));
     tx.put("targetGroup", TargetGroupArn, {...group, targets: [...kept, ...added]});
-    beginChecks(tx, TargetGroupArn);
+    beginChecks(tx, TargetGroupArn, added);
     return {};
   }
 });

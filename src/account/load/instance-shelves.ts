@@ -2,6 +2,7 @@ import * as v from "valibot";
 import {arn} from "../ec2/arn.ts";
 import {ec2Calls} from "../ec2/calls.ts";
 import {digits} from "../ids.ts";
+import {omit} from "../omit.ts";
 import type {Placed} from "../state.ts";
 import type {Draft, Fields, ShelfKind} from "./shelf.ts";
 import {date, listShelf, owner, put, resourceShelf, stored, tags} from "./shelf.ts";
@@ -188,7 +189,9 @@ const reservations: ShelfKind = listShelf(
     for (const {NetworkInterfaces, ...instance} of item.Instances as (Fields & {NetworkInterfaces: Fields[]})[]) {
       const InstanceId = instance.InstanceId as string;
       const publicAddress = NetworkInterfaces.some(({Association}) => (Association as Fields)?.IpOwnerId === "amazon");
-      put(draft, "instance", InstanceId, stored(instance, place, {reservationId: item.ReservationId, publicAddress}));
+      // What its interfaces tell goes when they go.
+      const own = omit(instance, "PrivateIpAddress", "PublicIpAddress", "SourceDestCheck");
+      put(draft, "instance", InstanceId, stored(own, place, {reservationId: item.ReservationId, publicAddress}));
       // The instance tells of its interfaces what they tell themselves, but for a few fields.
       if (!draft.seen(place, "NetworkInterfaces")) {
         for (const own of NetworkInterfaces) putInterface(draft, ownInterface(own, instance, place), place);

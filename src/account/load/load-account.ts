@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {begin} from "../call.ts";
+import {equal} from "../equal.ts";
 import {defaultQuotas} from "../quotas.ts";
 import {isRegion} from "../regions.ts";
 import type {Placed, State} from "../state.ts";
@@ -9,7 +10,7 @@ import type {Item} from "./item.ts";
 import {contentsOf, isObject} from "./item.ts";
 import {LoadError, shown} from "./load-error.ts";
 import {placeKey} from "./loaded.ts";
-import {placesOf} from "./place.ts";
+import {folderHint, placesOf} from "./place.ts";
 import type {Outcome} from "./remember.ts";
 import {remember} from "./remember.ts";
 import type {LoadReport} from "./report.ts";
@@ -24,7 +25,7 @@ import {kindOf, shelfKinds} from "./shelves.ts";
  * @param files JSON texts by file name: a file for each call, or several; pages of one list in several files. Folders
  *   may be named after accounts and Regions: `111122223333/us-east-1/Vpcs.json`
  * @param fallback the account and Region of what neither files nor folders place anywhere
- * @throws LoadError for a file that cannot be loaded; the given state is untouched
+ * @throws LoadError for a file that cannot be loaded, or says of something what another does not; the given state is untouched
  */
 export function loadAccount(
   state: State,
@@ -41,6 +42,7 @@ export function loadAccount(
   const tx = begin(state, {...fallback, quotas: defaultQuotas});
   const draft: Draft = {tx, assumptions, seen: (place, shelf) => seen.has(`${placeKey(place)} ${shelf}`)};
   const outcomes = inOrder(items).map((item) => take(draft, item, placeOf(item)));
+  checkOnce(outcomes);
   const base = tx.commit();
   const loaded = remember(state.loaded, base, shelves, outcomes, assumptions.list());
   const after = {...base, loaded};
@@ -52,6 +54,24 @@ function inOrder(items: readonly Item[]): Item[] {
   const byKind = new Map<ShelfKind | undefined, Item[]>([...shelfKinds, undefined].map((kind) => [kind, []]));
   for (const item of items) byKind.get(kindOf(item.shelf))?.push(item);
   return [...byKind.values()].flat();
+}
+
+/**
+ * Refuses two things of one id that are not the same: one would take the place of the other unseen. A reservation may go
+ * on in the next page, and what accounts share each of them describes in its own way.
+ */
+function checkOnce(outcomes: readonly Outcome[]): void {
+  const known = new Map<string, Item>();
+  for (const {item, place, id, why} of outcomes) {
+    const {file, path, shelf, value} = item;
+    if (why !== undefined || shelf === "Reservations") continue;
+    const key = [placeKey(place), shelf, id, folderHint(file).account].join(" ");
+    const other = known.get(key) ?? item;
+    known.set(key, other);
+    if (equal(other.value, value)) continue;
+    const found = `another ${id} than in ${other.file}`;
+    throw new LoadError({file, path, found, expected: "the same, or one of the two only"});
+  }
 }
 
 /** Loads one thing, or keeps it. */

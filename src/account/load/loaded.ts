@@ -29,6 +29,21 @@ export function placeKey({account, region}: Placed): string {
   return `${account} ${region}`;
 }
 
+const texts = new WeakMap<Loaded, ReadonlySet<string>>();
+
+/** Whether a text, such as an id, stands anywhere in what was loaded. */
+export function wasLoaded({loaded}: State, text: string): boolean {
+  if (!loaded) return false;
+  const known = texts.get(loaded) ?? new Set(JSON.stringify(itemsOf(loaded)).split('"'));
+  texts.set(loaded, known);
+  return known.has(text);
+}
+
+function itemsOf(loaded: Loaded): unknown[] {
+  const shelves = [...loaded.values()].flatMap((place) => [...place.shelves.values()]);
+  return shelves.flatMap((shelf) => [...shelf.values()].map(({item}) => item));
+}
+
 /** The lists from which the resources of a kind come: any of them tells of all. Kinds that are missing follow from others. */
 const listsOfKind: Partial<Record<Kind, readonly [string, ...string[]]>> = {
   vpc: ["Vpcs"],

@@ -1,6 +1,7 @@
 import type {Placed} from "../state.ts";
 import type {Item} from "./item.ts";
 import {isObject} from "./item.ts";
+import {placeKey} from "./loaded.ts";
 
 /** An account and a Region, as far as they are known. */
 interface Hint {
@@ -39,8 +40,19 @@ export function placesOf(items: readonly Item[], fallback: Placed): (thing: Item
       fallback
     ];
     const first = (field: keyof Hint) => hints.find((hint) => hint[field] !== undefined)?.[field] as string;
-    return {account: first("account"), region: first("region")};
+    const place = {account: first("account"), region: first("region")};
+    return sideOf(item?.value, place) ?? place;
   };
+}
+
+/** Which side of a peering connection, which both sides list, is at a place; the requester's where none is. */
+function sideOf(value: unknown, place: Placed): Placed | undefined {
+  if (!isObject(value)) return undefined;
+  const sides = [value.RequesterVpcInfo, value.AccepterVpcInfo].filter(isObject).map(({OwnerId, Region}) => ({
+    account: isAccount(OwnerId) ? OwnerId : place.account,
+    region: isRegion(Region) ? Region : place.region
+  }));
+  return sides.find((side) => placeKey(side) === placeKey(place)) ?? sides[0];
 }
 
 /** Counts what hints say. */
@@ -71,13 +83,12 @@ function ownHint(value: unknown): Hint {
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const arn = texts.flatMap(([key, text]) => (key.endsWith("Arn") ? [text.split(":")] : []))[0] ?? [];
   const text = (key: string) => texts.find(([name]) => name === key)?.[1];
-  const inner = isObject(value.RequesterVpcInfo) ? value.RequesterVpcInfo : value;
-  const account = [text("OwnerId"), inner.OwnerId, text("NetworkInterfaceOwnerId"), arn[4]].find(isAccount);
+  const account = [text("OwnerId"), text("NetworkInterfaceOwnerId"), arn[4]].find(isAccount);
   const placement = isObject(value.Placement) ? value.Placement.AvailabilityZone : undefined;
   const zone = text("AvailabilityZone") ?? placement ?? instanceZone(value);
   const candidates = [
     typeof zone === "string" ? regionOfZone(zone) : undefined,
-    inner.Region,
+    text("Region"),
     text("NetworkBorderGroup"),
     text("RegionName"),
     arn[3],
@@ -104,7 +115,8 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/") + 1);
 }
 
-function folderHint(file: string): Hint {
+/** What the folders of a file say. */
+export function folderHint(file: string): Hint {
   const folders = file.split("/").slice(0, -1);
   return {account: folders.find(isAccount), region: folders.find((folder) => folder === "global" || isRegion(folder))};
 }

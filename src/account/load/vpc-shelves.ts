@@ -2,6 +2,8 @@ import * as v from "valibot";
 import {parseCidr} from "../cidr.ts";
 import {arn} from "../ec2/arn.ts";
 import {ec2Calls} from "../ec2/calls.ts";
+import type {PeeringSide} from "../ec2/peering.ts";
+import {isSide} from "../ec2/peering.ts";
 import type {Vpc} from "../ec2/vpc.ts";
 import {list} from "../lookup.ts";
 import {zonesOf} from "../regions.ts";
@@ -275,7 +277,14 @@ const peerings = listShelf(
     const {VpcPeeringConnectionId: id} = item as {VpcPeeringConnectionId: string};
     const side = (name: string) => ({Region: place.region, ...(item[name] as object)});
     const sides = {RequesterVpcInfo: side("RequesterVpcInfo"), AccepterVpcInfo: side("AccepterVpcInfo")};
-    put(draft, "vpcPeeringConnection", id, stored({...item, ...sides}, place, {accepterTags: []}));
+    const before = draft.tx.state.tables.vpcPeeringConnection.get(id);
+    const isRequester = isSide(place, sides.RequesterVpcInfo as PeeringSide);
+    const {Tags, accepterTags} = isRequester
+      ? {Tags: item.Tags, accepterTags: before?.accepterTags ?? []}
+      : {Tags: before?.Tags ?? [], accepterTags: item.Tags};
+    // It is the requester's as soon as the requester's files tell of it.
+    const at = isRequester ? place : (before ?? place);
+    put(draft, "vpcPeeringConnection", id, stored({...item, ...sides, Tags}, at, {accepterTags}));
     return undefined;
   }
 );

@@ -86,7 +86,8 @@ const createHostedZone = write({
       throw new AwsError("InvalidInput", text, {ours: true});
     }
     // A reference is used up for good, also by a zone that was deleted since.
-    if (tx.next(`caller-reference/${CallerReference}`) > 1) {
+    const isUsed = list(tx, "hostedZone").some((zone) => zone.CallerReference === CallerReference);
+    if (tx.next(`caller-reference/${CallerReference}`) > 1 || isUsed) {
       const text = "A hosted zone has already been created with the specified caller reference.";
       throw new AwsError("HostedZoneAlreadyExists", text, {status: 409});
     }
@@ -117,11 +118,12 @@ function zoneName(text: string): string {
 
 function addZone(tx: Tx, Name: string, CallerReference: string, Comment?: string, vpc?: ZoneVpc): HostedZone {
   const {account, region} = tx;
-  const id = route53Id("Z", `${account}/hosted-zone/${tx.next("hosted-zone")}`);
+  const Id = tx.fresh(() => `/hostedzone/${route53Id("Z", `${account}/hosted-zone/${tx.next("hosted-zone")}`)}`);
+  const id = zoneKey({Id});
   const zone: HostedZone = {
     account,
     region,
-    Id: `/hostedzone/${id}`,
+    Id,
     Name,
     CallerReference,
     Config: {...(Comment !== undefined && {Comment}), PrivateZone: vpc !== undefined},

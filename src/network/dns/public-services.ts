@@ -6,6 +6,7 @@ import {formatAddress, parseCidr, size} from "../../account/cidr.ts";
 import type {FactId} from "../../account/facts.ts";
 import {draw} from "../../account/ids.ts";
 import type {DnsRecord} from "../dns-answer.ts";
+import {ownerOf} from "./zone.ts";
 
 /** A name of an AWS service in public DNS. */
 export interface PublicName {
@@ -35,7 +36,7 @@ const names = new Map<string, PublicName>();
 /** The public name that covers a name of an AWS service: the name itself, or a wildcard above it. */
 export function publicName(name: string): PublicName | undefined {
   if (names.size === 0) fill();
-  return names.get(name) ?? names.get(`*.${name.slice(name.indexOf(".") + 1)}`);
+  return names.get(ownerOf(names, name) ?? "");
 }
 
 function fill(): void {

@@ -42,6 +42,13 @@ export function enclosing(name: string): readonly string[] {
   return domains;
 }
 
+/** The owner that answers for a name: the name itself, or the wildcard of the closest encloser (RFC 4592). */
+export function ownerOf(owners: ReadonlyMap<string, unknown>, name: string): string | undefined {
+  const closest = enclosing(name).find((domain) => owners.has(domain) || owners.has(`*.${domain}`)) ?? name;
+  const owner = closest === name ? name : `*.${closest}`;
+  return owners.has(owner) ? owner : undefined;
+}
+
 /** The domains of names that were asked for: the same few are asked for again and again. */
 const domainsOf = new Map<string, readonly string[]>();
 

@@ -7,6 +7,7 @@ import {placeOf} from "../place.ts";
 import type {Onward, Trip} from "../trip.ts";
 import {check} from "../trip.ts";
 import type {Packet} from "../walk.ts";
+import {zoneProblem} from "./failed-zone.ts";
 import {privateLink} from "./privatelink.ts";
 
 /** The largest packet that passes an endpoint, in bytes (IF-19). */
@@ -26,10 +27,10 @@ export function endpointOf(state: State, interfaceId: string): VpcEndpoint | und
 
 /** An endpoint network interface takes a packet and hands it to PrivateLink: it routes nothing, and it never answers ping. */
 export function endpointInterface(trip: Trip, receiver: NetworkInterface, packet: Packet): Onward {
-  const {NetworkInterfaceId: id, AvailabilityZoneId: zone} = receiver;
+  const {NetworkInterfaceId: id} = receiver;
   const endpoint = endpointOf(trip.state, id);
   if (!endpoint) return {to: "nowhere"};
-  const problem = problemOf(trip, endpoint, zone, packet);
+  const problem = problemOf(trip, endpoint, receiver, packet);
   check(
     trip,
     {
@@ -54,18 +55,17 @@ interface Problem {
 
 function problemOf(
   trip: Trip,
-  {VpcEndpointId: id, State}: VpcEndpoint,
-  zone: string,
+  {VpcEndpointId: id, State, inService}: VpcEndpoint,
+  {NetworkInterfaceId, AvailabilityZoneId: zone}: NetworkInterface,
   packet: Packet
 ): Problem | undefined {
-  if (State !== "available") {
+  if (State !== "available" && !(State === "pending" && inService?.includes(NetworkInterfaceId))) {
     const sentence = `${id} is ${State}, not available: what is sent to it is dropped.`;
-    return {code: "LAB_ENDPOINT_NOT_AVAILABLE", setting: `state of ${id}`, sentence, facts: ["ST-06"]};
+    const facts: readonly FactId[] = State === "pendingAcceptance" || State === "rejected" ? ["ST-06"] : [];
+    return {code: "LAB_ENDPOINT_NOT_AVAILABLE", setting: `state of ${id}`, sentence, facts};
   }
-  if (trip.state.failedZones.has(zone)) {
-    const sentence = `The zone ${zone} has failed, and with it the interface of ${id} in it.`;
-    return {code: "LAB_ZONE_FAILED", setting: `zone ${zone}`, sentence, facts: ["IF-13"]};
-  }
+  const failed = zoneProblem(trip, zone, `the interface of ${id}`);
+  if (failed) return {...failed, facts: ["IF-13"]};
   if (packet.protocol === "icmp") {
     const sentence = `${id} does not answer ping; try a TCP connection.`;
     return {code: "LAB_ENDPOINT_IGNORES_ICMP", setting: "protocol icmp", sentence, facts: ["IF-15"]};

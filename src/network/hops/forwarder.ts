@@ -3,6 +3,7 @@ import {placeOf} from "../place.ts";
 import type {Onward, Trip} from "../trip.ts";
 import {check} from "../trip.ts";
 import type {Packet} from "../walk.ts";
+import {zoneProblem} from "./failed-zone.ts";
 import {enterSubnet} from "./router.ts";
 import {judgeGroups} from "./security-groups.ts";
 
@@ -25,13 +26,14 @@ export function throughInterface(trip: Trip, from: NetworkInterface, id: string,
       sentence: `${id} passes the packet on.`,
       facts: ["RA-07"]
     },
-    forwarder.SourceDestCheck
-      ? {
-          code: "ENI_SOURCE_DEST_CHECK_RESTRICTION",
-          setting: `source/destination check of ${id}`,
-          sentence: `${id} checks source and destination: a packet to ${packet.destination}, which is not its own address, is dropped.`
-        }
-      : undefined
+    zoneProblem(trip, forwarder.AvailabilityZoneId, id) ??
+      (forwarder.SourceDestCheck
+        ? {
+            code: "ENI_SOURCE_DEST_CHECK_RESTRICTION",
+            setting: `source/destination check of ${id}`,
+            sentence: `${id} checks source and destination: a packet to ${packet.destination}, which is not its own address, is dropped.`
+          }
+        : undefined)
   );
   judgeGroups(trip, forwarder, packet, "egress");
   return {to: "subnet", from: forwarder, packet};

@@ -5,6 +5,7 @@ import type {Onward, Trip} from "../trip.ts";
 import {check} from "../trip.ts";
 import type {Packet, Place} from "../walk.ts";
 import {endpointInterface} from "./endpoint-interface.ts";
+import {zoneProblem} from "./failed-zone.ts";
 import {arriveAtNode} from "./load-balancer.ts";
 import {judgeGroups} from "./security-groups.ts";
 
@@ -41,16 +42,18 @@ function toHolder(trip: Trip, receiver: NetworkInterface, packet: Packet): Onwar
   return {to: "end", packet};
 }
 
-function problemOf(trip: Trip, receiver: NetworkInterface, {id, label}: Place, packet: Packet): Problem {
-  const reason = silence(trip, receiver);
-  if (reason !== undefined) return {code: "LAB_TARGET_NOT_RUNNING", setting: `state of ${id}`, sentence: reason};
+function problemOf(trip: Trip, receiver: NetworkInterface, place: Place, packet: Packet): Problem {
+  const absent = absence(trip, receiver, place, "answers");
+  if (absent) return absent;
+  if (receiver.InterfaceType === "nat_gateway")
+    return notRunning(place, `${place.id} belongs to a NAT gateway, which takes no connections.`);
   const {destinationPort: port, protocol} = packet;
   if (port === undefined || protocol === "icmp" || !isClosed(trip.state, receiver.Attachment?.InstanceId ?? "", port))
     return undefined;
   return {
     code: "LAB_PORT_CLOSED",
-    setting: `port ${port} of ${id}`,
-    sentence: `Nothing listens on port ${port} of ${label}, which says so at once: ${refusals[protocol]}.`,
+    setting: `port ${port} of ${place.id}`,
+    sentence: `Nothing listens on port ${port} of ${place.label}, which says so at once: ${refusals[protocol]}.`,
     outcome: "refused"
   };
 }
@@ -61,16 +64,24 @@ const refusals = {
   udp: "an ICMP message, port unreachable (RFC 1122, section 4.1.3.1)"
 };
 
-/** Why whoever holds an interface does not answer; undefined when it does. */
-function silence(
-  {state}: Trip,
-  {Attachment, NetworkInterfaceId, Status, InterfaceType}: NetworkInterface
-): string | undefined {
-  const instance = state.tables.instance.get(Attachment?.InstanceId ?? "");
-  if (instance && instance.State.Name !== "running")
-    return `${instance.InstanceId} is ${instance.State.Name}: nobody answers.`;
-  if (Status === "available") return `${NetworkInterfaceId} is attached to nothing: nobody answers.`;
-  if (InterfaceType === "nat_gateway")
-    return `${NetworkInterfaceId} belongs to a NAT gateway, which takes no connections.`;
-  return undefined;
+/**
+ * What keeps whoever holds an interface from doing anything: it does not run, or there is nobody, or the zone has failed.
+ *
+ * @param place the holder: see {@link holderOf}
+ * @param does what nobody does therefore, in a word: `answers`
+ */
+export function absence(
+  {state}: Pick<Trip, "state">,
+  {Attachment, AvailabilityZoneId, Status}: NetworkInterface,
+  place: Place,
+  does: "answers" | "sends"
+): Problem {
+  const running = state.tables.instance.get(Attachment?.InstanceId ?? "")?.State.Name ?? "running";
+  const is = Status === "available" ? "attached to nothing" : running;
+  if (is !== "running") return notRunning(place, `${place.id} is ${is}: nobody ${does}.`);
+  return zoneProblem({state}, AvailabilityZoneId, place.label);
+}
+
+function notRunning({id}: Place, sentence: string): Problem {
+  return {code: "LAB_TARGET_NOT_RUNNING", setting: `state of ${id}`, sentence};
 }

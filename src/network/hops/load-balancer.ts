@@ -16,6 +16,7 @@ import {proxyHeader} from "../proxy-protocol.ts";
 import type {Onward, StepSpec, Trip} from "../trip.ts";
 import {check, onReturn} from "../trip.ts";
 import type {Packet} from "../walk.ts";
+import {zoneProblem} from "./failed-zone.ts";
 import {passAcl} from "./network-acl.ts";
 import {judgeGroups, packetText} from "./security-groups.ts";
 
@@ -152,10 +153,8 @@ function turned(answer: Packet, {source, sourcePort, destination, destinationPor
 /** With PROXY protocol v2 the node tells the target who the client is, before the first byte of the connection (PS-17). */
 function headerOf({packet, endpoint}: Connection, group: TargetGroup): Pick<StepSpec, "proxyHeader"> {
   if (group.attributes["proxy_protocol_v2.enabled"] !== "true") return {};
-  const {source, destination, sourcePort = 0, destinationPort = 0} = packet;
-  return {
-    proxyHeader: proxyHeader({source, destination, sourcePort, destinationPort, endpointId: endpoint?.VpcEndpointId})
-  };
+  const {sourcePort = 0, destinationPort = 0} = packet;
+  return {proxyHeader: proxyHeader({...packet, sourcePort, destinationPort, endpointId: endpoint?.VpcEndpointId})};
 }
 
 function problemOf(
@@ -166,13 +165,8 @@ function problemOf(
   targets: readonly RegisteredTarget[] | undefined
 ): Obstacle {
   const name = balancer.LoadBalancerName;
-  if (trip.state.failedZones.has(node.zoneId)) {
-    return {
-      code: "LAB_ZONE_FAILED",
-      setting: `zone ${node.zoneId}`,
-      sentence: `The zone ${node.zoneId} has failed, and with it the node of ${name} in it.`
-    };
-  }
+  const failed = zoneProblem(trip, node.zoneId, `the node of ${name}`);
+  if (failed) return failed;
   if (!listener) {
     const sentence = `${name} has no listener for ${packetText(packet)}.`;
     return {code: "ELBV2_LISTENERS_MISMATCH", setting: `listeners of ${name}`, sentence};

@@ -3,6 +3,7 @@ import {placeOf} from "../place.ts";
 import type {Onward, Trip} from "../trip.ts";
 import {check, onReturn} from "../trip.ts";
 import type {Packet} from "../walk.ts";
+import {zoneProblem} from "./failed-zone.ts";
 import {enterSubnet} from "./router.ts";
 
 /** A port that a NAT gateway might choose for a connection; which one it takes is not published. */
@@ -31,7 +32,7 @@ export function throughNatGateway(trip: Trip, from: NetworkInterface, id: string
       facts: ["RA-07"]
     },
     gateway.State === "available"
-      ? undefined
+      ? zoneProblem(trip, own.AvailabilityZoneId, id)
       : {
           code: "LAB_NAT_GATEWAY_NOT_AVAILABLE",
           setting: `state of ${id}`,

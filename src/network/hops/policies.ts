@@ -1,9 +1,9 @@
 import type {VpcEndpoint} from "../../account/ec2/vpc-endpoint.ts";
 import type {FactId} from "../../account/facts.ts";
+import type {PolicyDocument} from "../../account/policy/document.ts";
+import {parsePolicy} from "../../account/policy/document.ts";
 import {awsServices} from "../../account/services.ts";
 import {placeOf} from "../place.ts";
-import type {PolicyDocument} from "../policy/document.ts";
-import {parsePolicy} from "../policy/document.ts";
 import type {ApiRequest, Verdict} from "../policy/evaluate.ts";
 import {decide, evaluate, unmetParts} from "../policy/evaluate.ts";
 import type {AccountMeans} from "../policy/principal.ts";
@@ -32,9 +32,14 @@ interface Judge {
  * another (SEC-07). Within one account an allowance of the caller's policies is enough for the resource, and so is one of
  * the resource's policy that names the caller and not the account alone; across accounts both must allow.
  */
-export function passPolicies(trip: Trip, request: ServiceRequest, context: ServiceContext, service: Place): void {
-  const account = context.endpoint?.OwnerId ?? request.principal?.split(":")[4] ?? "111122223333";
-  const asked = apiRequest(request, context, account);
+export function passPolicies(
+  trip: Trip,
+  request: ServiceRequest,
+  context: ServiceContext,
+  service: Place,
+  port: number | undefined
+): void {
+  const asked = apiRequest(request, context, trip.account ?? "111122223333", port);
   for (const judge of judges(trip, request, context, service, asked)) pass(trip, judge, asked);
 }
 

@@ -52,7 +52,7 @@ const said = perTable((endpoint: VpcEndpoint) => {
     place,
     handsOver: `PrivateLink hands the connection over to the provider of ${ServiceName}. Neither side routes to the other's addresses.`,
     balancer,
-    takes: `On the provider's side a load balancer of ${label} takes the connection; AWS shows none of it.`
+    takes: `${label} takes the connection on its own side; AWS shows nothing of that. It is drawn here as a load balancer, as a customer's service has one.`
   };
 });
 
@@ -66,7 +66,7 @@ function toAws(trip: Trip, endpoint: VpcEndpoint, inside: Packet, packet: Packet
     before: inside,
     after: packet,
     sentence: takes,
-    facts: ["INT-10", "PS-01"]
+    facts: ["INT-09", "INT-10"]
   });
   return {
     to: "service",

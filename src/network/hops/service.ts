@@ -40,7 +40,7 @@ export function reachService(trip: Trip, context: ServiceContext, packet: Packet
         }
       : undefined
   );
-  if (trip.request) passPolicies(trip, trip.request, context, place);
+  if (trip.request) passPolicies(trip, trip.request, context, place, packet.destinationPort);
   return {to: "end", packet};
 }
 

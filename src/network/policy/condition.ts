@@ -1,4 +1,5 @@
 import {contains, parseAddress, parseCidr} from "../../account/cidr.ts";
+import {parseOperator} from "../../account/policy/operator.ts";
 import type {Expand} from "./variable.ts";
 import {literal} from "./variable.ts";
 import {wildcard} from "./wildcard.ts";
@@ -72,13 +73,6 @@ const operators: Readonly<Record<string, Operator>> = {
   DateGreaterThanEquals: {test: date((a, b) => a >= b)}
 };
 
-/** Why a name is no condition operator of the IAM policy language, in words; undefined when it is one. */
-export function operatorProblem(name: string): string | undefined {
-  const {base, ifExists} = parseOperator(name);
-  if (base === "Null") return ifExists ? `"${name}": Null takes no IfExists.` : undefined;
-  return Object.hasOwn(operators, base) ? undefined : `"${name}" is not a condition operator.`;
-}
-
 /**
  * What of a `Condition` block does not hold for a request, in words; undefined when it holds: every operator and every
  * key of it must.
@@ -120,11 +114,6 @@ function testHolds(
 }
 
 const never: Test = () => false;
-
-function parseOperator(name: string): {base: string; ifExists: boolean; quantifier: string | undefined} {
-  const [, quantifier, base = name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(name) ?? [];
-  return {base, quantifier, ifExists: ifExists !== undefined};
-}
 
 function instant(text: string): number {
   return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);

@@ -1,6 +1,6 @@
+import type {PolicyDocument, Statement} from "../../account/policy/document.ts";
 import type {RequestKeys} from "./condition.ts";
 import {unmetCondition} from "./condition.ts";
-import type {PolicyDocument, Statement} from "./document.ts";
 import type {AccountMeans} from "./principal.ts";
 import {principalMatches} from "./principal.ts";
 import type {Expand} from "./variable.ts";

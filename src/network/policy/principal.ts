@@ -1,4 +1,4 @@
-import type {Statement} from "./document.ts";
+import type {Statement} from "../../account/policy/document.ts";
 
 /** What an account as a principal stands for: everybody in it, or its root user alone. */
 export type AccountMeans = "everybody" | "root";

@@ -1,3 +1,4 @@
+import {arn} from "../../account/ec2/arn.ts";
 import type {ServiceContext} from "../trip.ts";
 import type {ApiRequest} from "./evaluate.ts";
 import {principalArn} from "./principal.ts";
@@ -29,24 +30,34 @@ export interface ServiceRequest {
 /**
  * A request with the keys that its way gives it. Through an endpoint it has `aws:SourceVpce`, `aws:SourceVpc` and
  * `aws:VpcSourceIp` and no `aws:SourceIp`; over the public path it has `aws:SourceIp` alone (GW-18).
+ *
+ * @param account the account that sends
+ * @param port the port it goes to: 80 is that of HTTP without TLS
  */
-export function apiRequest(request: ServiceRequest, context: ServiceContext, account: string): ApiRequest {
+export function apiRequest(
+  request: ServiceRequest,
+  context: ServiceContext,
+  account: string,
+  port: number | undefined
+): ApiRequest {
   const {endpoint, region, source} = context;
   const principal = request.principal ?? `arn:aws:iam::${account}:role/app`;
+  const caller = principal.split(":")[4] ?? account;
   const way: [string, string][] = endpoint
     ? [
         ["aws:sourcevpce", endpoint.VpcEndpointId],
         ["aws:sourcevpc", endpoint.VpcId],
+        ["aws:sourcevpcarn", arn(endpoint, "vpc", endpoint.VpcId)],
         ["aws:vpcsourceip", source],
         ["aws:vpceaccount", endpoint.OwnerId]
       ]
     : [["aws:sourceip", source]];
   const who: [string, string][] = [
     ["aws:principalarn", principalArn(principal)],
-    ["aws:principalaccount", principal.split(":")[4] ?? account],
-    ["aws:resourceaccount", request.resourceAccount ?? account],
+    ["aws:principalaccount", caller],
+    ["aws:resourceaccount", request.resourceAccount ?? caller],
     ["aws:requestedregion", region],
-    ["aws:securetransport", "true"]
+    ["aws:securetransport", String(port !== 80)]
   ];
   const told = Object.entries(request.keys ?? {}).map(([key, value]) => [key.toLowerCase(), value] as const);
   const keys = new Map(

@@ -10,9 +10,9 @@ const width = 110;
  * @param home the account and Region whose clients a cell has by the names `ec2`, `elbv2` and `route53`
  */
 export function codeOf(calls: readonly RepairCall[], home: Placed): string {
-  const lines = calls.map((call) => {
+  const lines = calls.map((call, i) => {
     const statement = `await ${clientOf(call, home)}.${call.method}(${literal(call.input, 0)});`;
-    return call.wait ? `${statement}\nlab.settle();` : statement;
+    return call.wait && calls[i + 1] ? `${statement}\nlab.settle();` : statement;
   });
   return lines.join("\n");
 }

@@ -1,6 +1,6 @@
 import {acceptanceRemedies, failedZoneRemedies} from "./endpoint.ts";
 import {missingGatewayRemedies, publicAddressRemedies} from "./internet-gateway.ts";
-import {crossZoneRemedies, idleTimeoutRemedies, listenerRemedies, zoneRemedies} from "./load-balancer.ts";
+import {idleTimeoutRemedies, listenerRemedies, noTargetRemedies, zoneRemedies} from "./load-balancer.ts";
 import {nameRemedies, resolverRemedies} from "./names.ts";
 import {networkAclRemedies} from "./network-acl.ts";
 import {peeringRemedies} from "./peering.ts";
@@ -32,6 +32,7 @@ export const families: Readonly<Record<string, Family>> = {
   LAB_POLICY_DENIES: policyRemedies,
   VPCE_SERVICE_NOT_INSTALLED_IN_AZ: zoneRemedies,
   ELBV2_LISTENERS_MISMATCH: listenerRemedies,
-  ELBV2_NO_TARGETS_IN_AZ: crossZoneRemedies,
+  ELBV2_NO_TARGETS_IN_AZ: noTargetRemedies,
+  LAB_NO_USABLE_TARGET: noTargetRemedies,
   LAB_IDLE_TIMEOUT: idleTimeoutRemedies
 };

@@ -4,37 +4,38 @@ import type {TargetGroup} from "../../account/elbv2/target-group.ts";
 import type {State} from "../../account/state.ts";
 import type {Family, Remedy, Situation} from "./remedy.ts";
 import {changes} from "./remedy.ts";
+import {startRemedy} from "./target.ts";
 
 /** The load balancer of a service has no listener for the port (or the protocol). */
 export const listenerRemedies: Family = ({state, obstacle, step}) => {
   const balancer = state.tables.loadBalancer.get(obstacle.place.id);
-  const group = balancer && groupsOf(state, balancer)[0];
   const {protocol, destinationPort: Port} = step.before ?? {};
-  if (!balancer || !group || Port === undefined || protocol === "icmp") return [];
-  const {LoadBalancerArn, LoadBalancerName} = balancer;
+  if (!balancer || Port === undefined || protocol === "icmp") return [];
+  const {LoadBalancerArn, LoadBalancerName, VpcId} = balancer;
   const Protocol = protocol === "udp" ? "UDP" : "TCP";
-  return [
-    {
-      sentence: `Have ${LoadBalancerName} listen on ${protocol} ${Port} and forward to ${group.TargetGroupName}.`,
-      cost: changes.freeResource,
-      make: (hands) =>
-        void hands.in(balancer).elbv2.createListener({
-          LoadBalancerArn,
-          Protocol,
-          Port,
-          DefaultActions: [{Type: "forward", TargetGroupArn: group.TargetGroupArn}]
-        })
-    }
-  ];
+  const own = groupsOf(state, balancer).slice(0, 1);
+  const groups = own.length > 0 ? own : [...state.tables.targetGroup.values()].filter((group) => group.VpcId === VpcId);
+  return groups.map(({TargetGroupArn, TargetGroupName}) => ({
+    sentence: `Have ${LoadBalancerName} listen on ${protocol} ${Port} and forward to ${TargetGroupName}.`,
+    cost: changes.freeResource,
+    make: (hands) =>
+      void hands.in(balancer).elbv2.createListener({
+        LoadBalancerArn,
+        Protocol,
+        Port,
+        DefaultActions: [{Type: "forward", TargetGroupArn}]
+      })
+  }));
 };
 
-/** A node that has no target in its own zone can use those of the others (PS-36). */
-export const crossZoneRemedies: Family = ({state, obstacle}) => {
+/** A node that has no target can use those of other zones (PS-36), and those that are started. */
+export const noTargetRemedies: Family = ({state, obstacle}) => {
   const balancer = state.tables.loadBalancer.get(obstacle.place.id);
   if (!balancer) return [];
   const {LoadBalancerArn, LoadBalancerName} = balancer;
   const Attributes = [{Key: "load_balancing.cross_zone.enabled", Value: "true"}];
-  const groups = groupsOf(state, balancer).map((group): Remedy => ({
+  const own = groupsOf(state, balancer);
+  const groups = own.map((group): Remedy => ({
     sentence: `Let every node of ${LoadBalancerName} use the targets of ${group.TargetGroupName} in all zones.`,
     cost: changes.setting,
     make: (hands) =>
@@ -45,7 +46,7 @@ export const crossZoneRemedies: Family = ({state, obstacle}) => {
     cost: changes.setting + 0.1,
     make: (hands) => void hands.in(balancer).elbv2.modifyLoadBalancerAttributes({LoadBalancerArn, Attributes})
   };
-  return [...groups, whole];
+  return [...groups, whole, ...own.flatMap(({targets}) => targets.flatMap(({Id}) => startRemedy(state, Id)))];
 };
 
 /** A listener that forgets later; only that of a TCP listener can be set, up to 6000 seconds (PS-29). */

@@ -30,8 +30,10 @@ export function acceptPeering(state: State, id: string): Remedy[] {
     {
       sentence: `Accept ${id}, as the owner of ${VpcId}.`,
       cost: changes.association + (other ? otherAccount : 0),
-      make: (hands) =>
-        void hands.in({account: OwnerId, region: Region}).ec2.acceptVpcPeeringConnection({VpcPeeringConnectionId: id})
+      make: (hands) => {
+        hands.in({account: OwnerId, region: Region}).ec2.acceptVpcPeeringConnection({VpcPeeringConnectionId: id});
+        hands.wait();
+      }
     }
   ];
 }
@@ -57,6 +59,8 @@ export function connectVpcs(state: State, from: NetworkInterface, destination: n
       hands.in(vpc).ec2.acceptVpcPeeringConnection({VpcPeeringConnectionId});
       putRoute(hands, table, there, {VpcPeeringConnectionId});
       putRoute(hands, back, own.CidrBlock, {VpcPeeringConnectionId});
+      // A rule that names a group of the other side can be added when the connection is active.
+      hands.wait();
     };
     const sentence = `Peer ${own.VpcId} with ${vpc.VpcId}, and route to each other's blocks on both sides.`;
     const cost = changes.freeResource + 2 * changes.route + (vpc.account === own.account ? 0 : otherAccount);

@@ -8,6 +8,7 @@ import {replayerWith} from "../../lesson/replayer.ts";
 import {BranchRunner} from "../../lesson/run-branch.ts";
 import {SourceError} from "../../lesson/source-error.ts";
 import type {Scene} from "../../picture/scene.ts";
+import {takeFiles} from "./late-files.ts";
 import type {Pieces} from "./pieces.ts";
 import {pieceVariable} from "./pieces.ts";
 import type {PictureRequest, StoppedCells, WorkerCommand} from "./protocol.ts";
@@ -48,6 +49,7 @@ function serve(port: MessagePort): void {
   port.onmessage = ({data}: MessageEvent<WorkerCommand>) => {
     if (data.type === "piece") {
       Object.assign(pieces, {[data.name]: evaluated(data.code)});
+      if (pieces.files) takeFiles(pieces.files);
       return;
     }
     if (data.type === "picture") {

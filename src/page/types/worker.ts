@@ -6,7 +6,7 @@ import {makeQueue} from "./queue.ts";
 /** The declarations, which the build puts here. */
 declare const typesLibrary: Library;
 
-/** The worker in which TypeScript runs: it does one thing after another, and of what waits only what is still wanted. */
+/* The worker in which TypeScript runs: it does one thing after another, and of what waits only what is still wanted. */
 
 let checker: Checker | undefined;
 const queue = makeQueue(

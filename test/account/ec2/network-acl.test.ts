@@ -81,6 +81,10 @@ describe("the rules of a network ACL", () => {
       {...https, PortRange: {From: 443, To: 80}},
       "InvalidParameterValue: The port range 443-80 is invalid. Ports go from 0 to 65535, the lower one first."
     ],
+    [
+      {...https, PortRange: {From: 1.5, To: 2}},
+      "InvalidParameterValue: Value (1.5) for parameter PortRange.From is invalid. Expected a whole number."
+    ],
     [{...https, PortRange: undefined}, "MissingParameter: Protocol tcp needs a PortRange."],
     [{...https, Protocol: "http"}, "InvalidParameterValue: Invalid value 'http' for IP protocol. Unknown protocol."]
   ])("are refused as %j beside rule 100", async (entry, text) => {

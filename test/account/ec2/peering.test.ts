@@ -186,6 +186,20 @@ describe("an active peering connection", () => {
       `InvalidVpc.Range: The CIDR '10.1.64.0/20' overlaps with 10.1.0.0/16 of the peered ${PeerVpcId}.`
     );
   });
+
+  it("shows the blocks that either VPC has got since, which the other cannot have", async () => {
+    const {ec2, peer, VpcId, PeerVpcId} = await peered();
+    const {AssociationId} = (await peer.associateVpcCidrBlock({VpcId: PeerVpcId, CidrBlock: "10.2.0.0/16"}))
+      .CidrBlockAssociation;
+    const blocks = async () =>
+      (await ec2.describeVpcPeeringConnections()).VpcPeeringConnections[0]?.AccepterVpcInfo.CidrBlockSet;
+    expect(await blocks()).toEqual([{CidrBlock: "10.1.0.0/16"}, {CidrBlock: "10.2.0.0/16"}]);
+    const grow = () => ec2.associateVpcCidrBlock({VpcId, CidrBlock: "10.2.1.0/24"});
+    expect(await refusal(grow())).toContain(`overlaps with 10.2.0.0/16 of the peered ${PeerVpcId}`);
+    await peer.disassociateVpcCidrBlock({AssociationId});
+    expect(await blocks()).toEqual([{CidrBlock: "10.1.0.0/16"}]);
+    await grow();
+  });
 });
 
 describe("a route to a peering connection", () => {

@@ -69,6 +69,34 @@ describe("a prefix list of the account's own", () => {
     );
   });
 
+  it("grows within the quota, and not together with its entries", async () => {
+    const {ec2} = openLab();
+    const {PrefixListId} = (await ec2.createManagedPrefixList(offices)).PrefixList;
+    const grow = {PrefixListId, CurrentVersion: 1, MaxEntries: 1001};
+    expect(await refusal(ec2.modifyManagedPrefixList(grow))).toBe(
+      "PrefixListLimitExceeded: A Region holds 100 prefix lists of at most 1000 entries each."
+    );
+    const both = {...grow, MaxEntries: 1000, AddEntries: [{Cidr: "10.0.0.0/8"}]};
+    expect(await refusal(ec2.modifyManagedPrefixList(both))).toBe(
+      "InvalidParameterCombination: You cannot modify the entries of a prefix list and modify the size of a prefix list at the same time."
+    );
+    await ec2.modifyManagedPrefixList({...both, AddEntries: []});
+  });
+
+  it("gets, and loses, a hundred entries at a time", async () => {
+    const {ec2} = openLab();
+    const blocks = (count: number) => Array.from({length: count}, (_, i) => ({Cidr: `10.${i}.0.0/16`}));
+    const create = (count: number) =>
+      ec2.createManagedPrefixList({...offices, MaxEntries: 200, Entries: blocks(count)});
+    const tooMany =
+      "InvalidParameterValue: The request names 101 entries; a request can add 100 at most, and remove 100.";
+    expect(await refusal(create(101))).toBe(tooMany);
+    const {PrefixListId} = (await create(100)).PrefixList;
+    const change = {PrefixListId, CurrentVersion: 1};
+    expect(await refusal(ec2.modifyManagedPrefixList({...change, RemoveEntries: blocks(101)}))).toBe(tooMany);
+    await ec2.modifyManagedPrefixList({...change, RemoveEntries: blocks(100)});
+  });
+
   it("is not for IPv6 yet, nor named like AWS's", async () => {
     const {ec2} = openLab();
     expect(await refusal(ec2.createManagedPrefixList({...offices, AddressFamily: "IPv6"}))).toBe(

@@ -115,6 +115,14 @@ describe("createRoute", () => {
     expect((await routes())[1]).toMatchObject({DestinationCidrBlock: "10.0.1.0/24", NetworkInterfaceId});
   });
 
+  it("takes no block for that of the VPC because it is as long as another of the VPC's", async () => {
+    const {ec2, VpcId, RouteTableId, SubnetId} = await labWithTable();
+    const {NetworkInterfaceId} = (await ec2.createNetworkInterface({SubnetId})).NetworkInterface;
+    await ec2.associateVpcCidrBlock({VpcId, CidrBlock: "10.1.0.0/24"});
+    const asked = {RouteTableId, DestinationCidrBlock: "10.0.77.0/24", NetworkInterfaceId};
+    expect(await refusal(ec2.createRoute(asked))).toContain("it must be that of a whole subnet");
+  });
+
   it("refuses the prefix list of a gateway endpoint with the endpoint as target", async () => {
     const {ec2, VpcId, RouteTableId} = await labWithTable();
     const {VpcEndpoint} = await ec2.createVpcEndpoint({VpcId, ServiceName: "com.amazonaws.us-east-1.s3"});

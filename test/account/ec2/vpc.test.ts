@@ -177,6 +177,15 @@ describe("the DNS attributes of a VPC", () => {
       "InvalidParameterCombination: Fields for multiple attribute types specified"
     );
   });
+
+  it("have hostnames switched on only while support is on", async () => {
+    const {ec2, VpcId} = await labWithVpc();
+    await ec2.modifyVpcAttribute({VpcId, EnableDnsSupport: {Value: false}});
+    expect(await refusal(ec2.modifyVpcAttribute({VpcId, EnableDnsHostnames: {Value: true}}))).toBe(
+      "InvalidParameterCombination: You can only enable DNS hostnames if you've enabled DNS support."
+    );
+    await ec2.modifyVpcAttribute({VpcId, EnableDnsHostnames: {Value: false}});
+  });
 });
 
 describe("further blocks of a VPC", () => {

@@ -83,6 +83,20 @@ describe("a Network Load Balancer", () => {
     for (const address of addresses) expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   });
 
+  it("lists the Elastic IP addresses that it was given, which an internal one cannot have", async () => {
+    const {create, ec2, vpcId, subnets} = await setUp();
+    const {InternetGateway} = await ec2.createInternetGateway();
+    await ec2.attachInternetGateway({VpcId: vpcId, InternetGatewayId: InternetGateway.InternetGatewayId});
+    const {AllocationId, PublicIp: IpAddress} = await ec2.allocateAddress({});
+    const asked = {Subnets: undefined, SubnetMappings: [{SubnetId: subnets[0], AllocationId}]};
+    expect(await refusal(create(asked))).toMatchObject({
+      name: "InvalidConfigurationRequestException",
+      message: "An internal load balancer has no public addresses; leave AllocationId out."
+    });
+    const {AvailabilityZones} = await create({...asked, Scheme: "internet-facing"});
+    expect(AvailabilityZones[0]?.LoadBalancerAddresses).toEqual([{IpAddress, AllocationId}]);
+  });
+
   it("is given again when the same is asked for, and refused when something else is under its name", async () => {
     const {create, subnets, elbv2} = await setUp();
     const first = await create();

@@ -15,7 +15,7 @@ async function setUp(asked: object = {}) {
   const TargetGroupArn = TargetGroups[0]?.TargetGroupArn ?? "";
   const LoadBalancerArn = LoadBalancers[0]?.LoadBalancerArn ?? "";
   const DefaultActions = [{Type: "forward", TargetGroupArn}];
-  const listen = () => elbv2.createListener({LoadBalancerArn, Protocol: "TCP", Port: 443, DefaultActions});
+  const listen = (Port = 443) => elbv2.createListener({LoadBalancerArn, Protocol: "TCP", Port, DefaultActions});
   const health = async () =>
     (await elbv2.describeTargetHealth({TargetGroupArn})).TargetHealthDescriptions.map(
       ({Target, TargetHealth}) => `${Target.Id}:${Target.Port} ${TargetHealth.State} ${TargetHealth.Reason ?? ""}`
@@ -159,6 +159,39 @@ describe("the health of a target", () => {
     expect(await health()).toHaveLength(1);
     lab.wait(1);
     expect(await health()).toEqual([]);
+  });
+
+  it("changes for each target in its own time", async () => {
+    const {lab, elbv2, TargetGroupArn, register, health, listen} = await setUp();
+    await listen();
+    await register("10.1.0.10");
+    lab.wait(140);
+    await register("10.1.0.11");
+    lab.wait(10);
+    expect(await health()).toEqual(["10.1.0.10:443 healthy ", "10.1.0.11:443 initial Elb.InitialHealthChecking"]);
+    lab.wait(140);
+    expect(await health()).toEqual(["10.1.0.10:443 healthy ", "10.1.0.11:443 healthy "]);
+    await elbv2.deregisterTargets({TargetGroupArn, Targets: [{Id: "10.1.0.10"}]});
+    lab.wait(200);
+    await elbv2.deregisterTargets({TargetGroupArn, Targets: [{Id: "10.1.0.10"}, {Id: "10.1.0.11"}]});
+    lab.wait(100);
+    expect(await health()).toEqual(["10.1.0.11:443 draining Target.DeregistrationInProgress"]);
+    lab.wait(200);
+    expect(await health()).toEqual([]);
+  });
+
+  it("begins anew where a target is registered again, and goes on where another listener uses the group", async () => {
+    const {lab, elbv2, TargetGroupArn, register, health, listen} = await setUp();
+    await listen();
+    await register("10.1.0.10");
+    lab.wait(100);
+    await elbv2.deregisterTargets({TargetGroupArn, Targets: [{Id: "10.1.0.10"}]});
+    await register("10.1.0.10");
+    lab.wait(140);
+    expect(await health()).toEqual(["10.1.0.10:443 initial Elb.InitialHealthChecking"]);
+    await listen(8443);
+    lab.wait(10);
+    expect(await health()).toEqual(["10.1.0.10:443 healthy "]);
   });
 
   it("is told of a target that nobody registered", async () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {consumer, network, openWorld, provider, rootOf, service} from "./support.ts";
+import {consumer, network, openWorld, provider, refusal, rootOf, service} from "./support.ts";
 
 const sqs = {VpcEndpointType: "Interface", ServiceName: "com.amazonaws.us-east-1.sqs"} as const;
 
@@ -98,6 +98,28 @@ describe("creating an endpoint, as real accounts did", () => {
     expect(second).toEqual(first);
     expect(second.ClientToken).toBe("once");
     expect((await lab.ec2().describeVpcEndpoints()).VpcEndpoints).toHaveLength(1);
+  });
+
+  it("refuses a token that came with another request, and gives nothing that is being deleted", async () => {
+    const lab = openWorld();
+    const {vpcId: VpcId} = await network(lab.ec2());
+    const asked = {VpcId, ...sqs, ClientToken: "once"};
+    const {VpcEndpointId} = (await lab.ec2().createVpcEndpoint(asked)).VpcEndpoint;
+    const {name} = await refusal(
+      lab.ec2().createVpcEndpoint({VpcId, ServiceName: "com.amazonaws.us-east-1.s3", ClientToken: "once"})
+    );
+    expect(name).toBe("IdempotentParameterMismatch");
+    await lab.ec2().deleteVpcEndpoints({VpcEndpointIds: [VpcEndpointId]});
+    expect((await lab.ec2().createVpcEndpoint(asked)).VpcEndpoint.VpcEndpointId).not.toBe(VpcEndpointId);
+  });
+
+  it("has a group once that is named twice", async () => {
+    const lab = openWorld();
+    const {vpcId: VpcId} = await network(lab.ec2());
+    const group = {VpcId, GroupName: "app", Description: "app"};
+    const {GroupId} = await lab.ec2().createSecurityGroup(group);
+    const {VpcEndpoint} = await lab.ec2().createVpcEndpoint({VpcId, ...sqs, SecurityGroupIds: [GroupId, GroupId]});
+    expect(VpcEndpoint.Groups).toEqual([{GroupId, GroupName: "app"}]);
   });
 
   it("lists S3's names with an asterisk, because a prefix must stand there", async () => {

@@ -71,6 +71,17 @@ describe("an interface endpoint that is modified", () => {
     expect((await now()).State).toBe("available");
   });
 
+  it("is pending for as long again when it is modified again meanwhile", async () => {
+    const {two, modify, now, lab} = await interfaceEndpoint();
+    await modify({AddSubnetIds: [two]});
+    lab.wait(60);
+    await modify({RemoveSubnetIds: [two]});
+    lab.wait(89);
+    expect((await now()).State).toBe("pending");
+    lab.wait(1);
+    expect((await now()).State).toBe("available");
+  });
+
   it("keeps answering to its private names while it is pending again", async () => {
     const {two, modify, lab} = await interfaceEndpoint(undefined, {PrivateDnsEnabled: true});
     await modify({AddSubnetIds: [two]});

@@ -112,6 +112,18 @@ describe("a consumer of a service with a verified name", () => {
     await expect(modify()).resolves.toMatchObject({Return: true});
   });
 
+  it("keeps the name that it has, in DnsEntries as in the hidden zone, when the provider takes another", async () => {
+    const {lab, create, ServiceId} = await verified(false);
+    const {VpcEndpointId, SubnetIds} = (await create(true)).VpcEndpoint;
+    lab.settle();
+    const change = {ServiceId, PrivateDnsName: "b.example.com"};
+    await lab.ec2(provider).modifyVpcEndpointServiceConfiguration(change);
+    await lab.ec2().modifyVpcEndpoint({VpcEndpointId, RemoveSubnetIds: SubnetIds.slice(1)});
+    const [endpoint] = (await lab.ec2().describeVpcEndpoints()).VpcEndpoints;
+    expect(endpoint?.DnsEntries.at(-1)?.DnsName).toBe("api.example.com");
+    expect([...lab.world.state.tables.endpointZone.values()]).toMatchObject([{names: ["api.example.com"]}]);
+  });
+
   it("keeps the endpoint when the verification lapses, and gets no new one", async () => {
     const {lab, create, ServiceId, proof} = await verified(false);
     await create(false);

@@ -44,6 +44,16 @@ describe("an endpoint service", () => {
     expect((await refusal(gateway)).name).toBe("NotSimulated");
   });
 
+  it("has a load balancer once that is named twice", async () => {
+    const lab = openWorld();
+    const ec2 = lab.ec2(provider);
+    const {ServiceId, LoadBalancerArn} = await service(lab);
+    await ec2.deleteVpcEndpointServiceConfigurations({ServiceIds: [ServiceId]});
+    const asked = {NetworkLoadBalancerArns: [LoadBalancerArn, LoadBalancerArn]};
+    const {ServiceConfiguration} = await ec2.createVpcEndpointServiceConfiguration(asked);
+    expect(ServiceConfiguration.NetworkLoadBalancerArns).toEqual([LoadBalancerArn]);
+  });
+
   it("gains the zones of a load balancer when it is saved again, and not before", async () => {
     const lab = openWorld();
     const ec2 = lab.ec2(provider);

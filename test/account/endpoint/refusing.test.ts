@@ -221,22 +221,35 @@ describe("an endpoint that is not simulated", () => {
 });
 
 describe("an endpoint policy", () => {
+  const policy = (fields: object, Version?: string) =>
+    JSON.stringify({Version, Statement: [{Effect: "Allow", Principal: "*", Action: "*", Resource: "*", ...fields}]});
   const refused = async (PolicyDocument: string) => {
     const {create} = await setUp();
     return refusal(create({PolicyDocument}));
   };
 
   it.each([
-    ["{", "not JSON"],
-    ["[]", "not a JSON object"],
-    ["{}", "no Statement"],
+    ["{", "JSON"],
+    ["[]", "Statement"],
+    ["{}", "Statement"],
     ['{"Statement":[]}', "no Statement"],
-    ['{"Statement":[{"Effect":"allow","Principal":"*","Action":"*","Resource":"*"}]}', 'is "allow"'],
-    ['{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}', "neither Principal nor NotPrincipal"]
+    [policy({Effect: "allow"}), 'Statement.0.Effect: Invalid type: Expected ("Allow" | "Deny") but received "allow".'],
+    [policy({Principal: undefined}), "Statement.0 has neither Principal nor NotPrincipal"],
+    [policy({NotAction: "s3:*"}), "Action and NotAction exclude each other."],
+    [policy({Conditions: {}}), "Conditions"],
+    [policy({Condition: {StringFoo: {"aws:SourceVpc": "vpc-1"}}}), '"StringFoo" is not a condition operator.'],
+    [policy({}, "2020-01-01"), "2020-01-01"]
   ])("is refused when it is %s", async (text, why) => {
     const {name, message} = await refused(text);
     expect(name).toBe("InvalidPolicyDocument");
     expect(message).toContain(why);
+  });
+
+  it("is refused when an endpoint is modified as when it is made", async () => {
+    const {ec2, create} = await setUp();
+    const {VpcEndpointId} = (await create({})).VpcEndpoint;
+    const {name} = await refusal(ec2.modifyVpcEndpoint({VpcEndpointId, PolicyDocument: policy({Conditions: {}})}));
+    expect(name).toBe("InvalidPolicyDocument");
   });
 
   it("is refused beyond 20,480 characters", async () => {

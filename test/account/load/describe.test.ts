@@ -156,6 +156,30 @@ describe("describing a simulated world", () => {
     }
   });
 
+  it("tells of a peering connection what each side sees, with its own tags", async () => {
+    const {ec2, lab} = openLab();
+    const peer = lab.account("444455556666", {region: "eu-west-1"}).ec2;
+    const {VpcId} = (await ec2.createVpc({CidrBlock: "10.0.0.0/16"})).Vpc;
+    const PeerVpcId = (await peer.createVpc({CidrBlock: "10.1.0.0/16"})).Vpc.VpcId;
+    const request = {VpcId, PeerVpcId, PeerOwnerId: "444455556666", PeerRegion: "eu-west-1"};
+    const {VpcPeeringConnectionId} = (await ec2.createVpcPeeringConnection(request)).VpcPeeringConnection;
+    lab.settle();
+    await peer.acceptVpcPeeringConnection({VpcPeeringConnectionId});
+    lab.settle();
+    for (const [side, Value] of [[ec2, "ours"] as const, [peer, "theirs"] as const])
+      await side.createTags({Resources: [VpcPeeringConnectionId], Tags: [{Key: "Name", Value}]});
+    const files = Object.entries(lab.describe());
+    for (const order of [files, files.toReversed()]) {
+      const {state} = loadAccount(emptyState, Object.fromEntries(order), fallback);
+      expect(describeFiles(state)).toEqual(lab.describe());
+      expect([...state.tables.vpcPeeringConnection.values()]).toEqual([
+        ...lab.state.tables.vpcPeeringConnection.values()
+      ]);
+    }
+    const theirs = Object.fromEntries(files.filter(([name]) => name.startsWith("444455556666/eu-west-1")));
+    expect(describeFiles(loadAccount(emptyState, theirs, fallback).state)).toEqual(theirs);
+  });
+
   it("prints lists under the names that AWS gives them, also where there is nothing in them", () => {
     const {lab} = openLab();
     expect(describeAccount(lab.state, fallback)["NatGateways.json"]).toEqual({NatGateways: []});

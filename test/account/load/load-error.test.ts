@@ -48,6 +48,25 @@ describe("a file that cannot be loaded", () => {
     expect(fault({[name]: text}).message).toContain(expected);
   });
 
+  it("is refused when it says of something what another file does not", () => {
+    const vpc = (CidrBlock: string) => JSON.stringify({Vpcs: [{VpcId: "vpc-1", OwnerId: "444455556666", CidrBlock}]});
+    const [a, b] = [vpc("10.0.0.0/16"), vpc("10.1.0.0/16")];
+    expect(fault({"a.json": a, "b.json": b}).message).toBe(
+      "b.json, at Vpcs[0]: found another vpc-1 than in a.json, expected the same, or one of the two only."
+    );
+    expect(loadAccount(emptyState, {"a.json": a, "b.json": a}, fallback).state.tables.vpc.size).toBe(1);
+    // What is shared with another account may look otherwise from there.
+    const apart = {"444455556666/a.json": a, "777788889999/b.json": b};
+    expect(loadAccount(emptyState, apart, fallback).state.tables.vpc.size).toBe(1);
+  });
+
+  it("is refused when it is nothing at all", () => {
+    const files = {"Vpcs.json": undefined} as unknown as Readonly<Record<string, string>>;
+    expect(() => openLab().lab.load(files)).toThrow(
+      'Vpcs.json: found text that is not JSON ("undefined" is not valid JSON), expected JSON as aws prints it'
+    );
+  });
+
   it("leaves the account as it was", () => {
     const {lab} = openLab();
     lab.load(bookshop);

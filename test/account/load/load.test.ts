@@ -4,7 +4,9 @@ import {loadAccount} from "../../../src/account/load/load-account.ts";
 import {assumedAttributes, isKnown, missingLists} from "../../../src/account/load/loaded.ts";
 import {omit} from "../../../src/account/omit.ts";
 import {emptyState} from "../../../src/account/state.ts";
+import type {Lab} from "../../../src/index.ts";
 import {openLab} from "../../../src/index.ts";
+import {makeGroup, makeInstance, makeNetwork, makeProvider, must, providerAccount} from "../../support/world.ts";
 import {bookshop, ids, place} from "./bookshop.ts";
 
 const fallback = {account: "111122223333", region: "us-east-1"};
@@ -103,6 +105,44 @@ describe("loadAccount", () => {
     expect(taken).not.toContain(NetworkInterface.PrivateIpAddress);
   });
 
+  it("replaces nothing that was loaded by what is made since, even where the same calls are made again", async () => {
+    const first = openLab();
+    const {LoadBalancerArn, TargetGroupArn} = await makeProvider(first);
+    const make = async (lab: Lab, VpcId: string, CallerReference: string) => {
+      const {subnets} = await makeNetwork(lab, {cidr: "10.1"});
+      await makeGroup(lab, VpcId, `app ${CallerReference}`);
+      await makeInstance(lab, {subnet: subnets[0]});
+      await lab.ec2.allocateAddress({});
+      await lab.route53.createHostedZone({Name: "example.com", CallerReference});
+      const DefaultActions = [{Type: "forward" as const, TargetGroupArn}];
+      const Port = 8000 + CallerReference.length;
+      await lab.lab
+        .account(providerAccount)
+        .elbv2.createListener({LoadBalancerArn, Protocol: "TCP", Port, DefaultActions});
+    };
+    const {VpcId} = await makeNetwork(first);
+    await make(first, VpcId, "a");
+    const second = openLab();
+    second.lab.load(first.lab.describe());
+    const before = second.lab.state;
+    await make(second, VpcId, "bb");
+    const differences = second.lab.difference(before).differences.filter(({kind}) => kind !== "dnsChange");
+    expect(differences.length).toBeGreaterThan(10);
+    expect(differences.filter(({how}) => how !== "created")).toEqual([]);
+    const again = second.route53.createHostedZone({Name: "b.example", CallerReference: "a"});
+    await expect(again).rejects.toThrow("already been created");
+  });
+
+  it("gives a block of a loaded VPC an id that its other blocks do not have", async () => {
+    const first = openLab();
+    const {VpcId} = await makeNetwork(first);
+    const {ec2, lab} = openLab();
+    lab.load(first.lab.describe());
+    const {CidrBlockAssociation} = await ec2.associateVpcCidrBlock({VpcId, CidrBlock: "10.1.0.0/16"});
+    const [primary] = lab.state.tables.vpc.get(VpcId)?.CidrBlockAssociationSet ?? [];
+    expect(CidrBlockAssociation.AssociationId).not.toBe(primary?.AssociationId);
+  });
+
   it("adds to what is there", () => {
     const first = loadAccount(emptyState, {"Vpcs.json": bookshop["Vpcs.json"] ?? ""}, place);
     const others = omit(bookshop, "Vpcs.json");
@@ -174,6 +214,31 @@ describe("loadAccount", () => {
     expect(
       NetworkInterfaces.map(({PrivateIpAddress, AvailabilityZone}) => [PrivateIpAddress, AvailabilityZone])
     ).toEqual([["10.20.1.10", "eu-west-1a"]]);
+  });
+});
+
+describe("a loaded instance", () => {
+  it("has no address any more when it is terminated, and no public one while it is stopped", async () => {
+    const world = openLab();
+    const {ec2, lab: first} = world;
+    const {VpcId, subnets} = await makeNetwork(world);
+    const {InternetGatewayId} = (await ec2.createInternetGateway()).InternetGateway;
+    await ec2.attachInternetGateway({VpcId, InternetGatewayId});
+    const NetworkInterfaces = [{DeviceIndex: 0, SubnetId: subnets[0], AssociatePublicIpAddress: true}];
+    const launch = {ImageId: "ami-0123456789abcdef0", MinCount: 1, MaxCount: 1, NetworkInterfaces};
+    const InstanceIds = [must((await ec2.runInstances(launch)).Instances[0]).InstanceId];
+    first.settle();
+    const {ec2: loaded, lab} = openLab();
+    lab.load(first.describe());
+    const now = async () => must((await loaded.describeInstances()).Reservations[0]?.Instances[0]);
+    expect(await now()).toHaveProperty("PublicIpAddress");
+    await loaded.stopInstances({InstanceIds});
+    lab.settle();
+    expect(await now()).not.toHaveProperty("PublicIpAddress");
+    await loaded.terminateInstances({InstanceIds});
+    lab.settle();
+    expect(await now()).not.toHaveProperty("PrivateIpAddress");
+    expect(lab.describe()["111122223333/us-east-1/Reservations.json"]).not.toContain("PrivateIpAddress");
   });
 });
 

@@ -140,6 +140,18 @@ describe("a service's own name", () => {
     expect(ask("no.sqs.us-east-1.amazonaws.com").status).toBe("NXDOMAIN");
   });
 
+  it("covers any number of labels below a wildcard in public DNS, and none below a name that is there", () => {
+    for (const name of ["my.bucket.s3.us-east-1.amazonaws.com", "a.b.c.execute-api.us-east-1.amazonaws.com"])
+      expect(ask(name, "internet").status).toBe("NOERROR");
+    for (const name of [
+      "my.bucket.s3.us-east-9.amazonaws.com",
+      "my.bucket.sqs.us-east-1.amazonaws.com",
+      "my.bucket.us-east-1.amazonaws.com",
+      "my.bucket.amazonaws.com"
+    ])
+      expect(ask(name, "internet").status).toBe("NXDOMAIN");
+  });
+
   it("has no IPv6 address: an AAAA question gets an empty answer with the zone's SOA", async () => {
     await endpoint("sqs");
     const answer = world.lab.resolve("sqs.us-east-1.amazonaws.com", {from: vpcId, type: "AAAA"});
@@ -173,6 +185,22 @@ describe("a vpce name", () => {
     expect(listed).toMatch(/^\*\.vpce-/);
     expect(data(ask(listed.replace("*", "bucket"))).every(isPrivate)).toBe(true);
     expect(data(ask(listed.replace("*", "bucket")))).toHaveLength(3);
+  });
+
+  it("of S3 takes a bucket before the prefix, and nothing of another endpoint or service (RFC 4592)", async () => {
+    const {DnsEntries} = await endpoint("s3", {PrivateDnsEnabled: false});
+    const listed = regional(DnsEntries);
+    expect(data(ask(listed.replace("*", "my.bucket.bucket"), "internet"))).toEqual(
+      data(ask(listed.replace("*", "bucket")))
+    );
+    const {DnsEntries: others} = await endpoint("sqs");
+    for (const name of [
+      listed.replace("*.", ""),
+      listed.replace("*.vpce-", "my.bucket.vpce-0"),
+      listed.replace(/^\*\.[^.]+/, "my.bucket"),
+      `my.bucket.${regional(others)}`
+    ])
+      expect(ask(name).status).toBe("NXDOMAIN");
   });
 });
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {operatorProblem} from "./condition.ts";
+import {operatorProblem} from "./operator.ts";
 
 const oneOrMore = v.pipe(
   v.union([v.string(), v.array(v.string())]),
