@@ -165,6 +165,21 @@ test("The picture beside the text is that of the cell being edited, and follows 
   await context.close();
 });
 
+test("The picture beside the text is let go when the focus is scrolled off the screen", async () => {
+  const {page, context} = await openLesson();
+  await cellOf(page, "lost").code.click();
+  await page.locator(".stage > #picture-lost").waitFor();
+  const below = () =>
+    page.evaluate(() => {
+      const bottom = document.querySelector("#cell-lost .cell-code")?.getBoundingClientRect().bottom ?? 0;
+      scrollBy({top: bottom + 5, behavior: "instant"});
+      return document.querySelector(".stage > *")?.id;
+    });
+  await below();
+  await expect.poll(below).toBe("picture-gateway");
+  await context.close();
+});
+
 test("All of it works by keyboard alone", async () => {
   const {page, context} = await openLesson();
   const cell = cellOf(page, "interface");
