@@ -242,7 +242,8 @@ export class LiveCell extends HTMLElement {
     if (byKeyboard && !this.#bar) code.focus({preventScroll: true});
     const {paddingTop, lineHeight} = getComputedStyle(code);
     const top = code.getBoundingClientRect().top + parseFloat(paddingTop) + (line - 1) * parseFloat(lineHeight);
-    const still = prefersStill();
+    // What comes with the focus, such as another picture, would end a smooth way half-way.
+    const still = byKeyboard || prefersStill();
     scrollBy({top: top - innerHeight * shownAt, behavior: still ? "instant" : "smooth"});
   }
 
@@ -293,16 +294,22 @@ export class LiveCell extends HTMLElement {
 
   /** Puts the editor in the text's place and the caret where the reader pointed, or at the start of a line. */
   async #edit(caret?: Point | "by keyboard" | number): Promise<void> {
-    const editor = await this.#openEditor();
+    const before = document.activeElement;
+    // Whoever has gone on to something else meanwhile is not called back.
+    const editor = await this.#openEditor(() => document.activeElement === before);
     if (typeof caret === "number") editor?.focusLine(caret);
     else editor?.focus(caret);
   }
 
-  /** The editor, which is made the first time; `undefined` when it could not be loaded. */
-  async #openEditor(): Promise<Editor | undefined> {
+  /**
+   * The editor, which is made the first time; `undefined` when it could not be loaded.
+   *
+   * @param isWanted asked when it could be made. Default: always
+   */
+  async #openEditor(isWanted = () => true): Promise<Editor | undefined> {
     this.#events?.onOpen();
     const loaded = await loadEditor();
-    if (!this.#editor && loaded) {
+    if (!this.#editor && loaded && isWanted()) {
       const source = this.#part(".cell-source");
       this.#editor = loaded.makeEditor({
         text: this.#steps[0] ?? this.#source,

@@ -104,7 +104,7 @@ export function placePictures(main: Element, cells: readonly LiveCell[], onShow:
   keepPlace?.();
 
   return {
-    visible: () => (current ? [current] : cells.filter(isNear)),
+    visible: () => (current ? [current] : cells.filter((cell) => isNear(cell))),
     refresh: update,
     widthFor: (cell) => widthOf(current === cell ? stage : (cell.picture.parentElement ?? cell))
   };
@@ -132,18 +132,19 @@ function holdPlace(main: Element): () => void {
   };
 }
 
-/** The cell with the focus, if it can be seen; else the last that begins above the reading line. */
+/** The cell with the focus, while what has it can be seen; else the last that begins above the reading line. */
 function cellInView(all: readonly LiveCell[]): LiveCell | undefined {
   // A cell that the page does not show is nowhere, which browsers tell as at its top.
   const cells = all.filter((cell) => !cell.hasAttribute("data-hidden"));
-  const focused = cells.find((cell) => cell.contains(document.activeElement));
-  if (focused && isNear(focused)) return focused;
+  const {activeElement} = document;
+  const focused = cells.find((cell) => cell.contains(activeElement));
+  if (focused && isNear(activeElement!, 0)) return focused;
   const line = innerHeight * readingLine;
   return cells.findLast((cell) => cell.getBoundingClientRect().top < line) ?? cells[0];
 }
 
-/** Whether a cell is on the screen or nearly. */
-function isNear(cell: LiveCell): boolean {
-  const {top, bottom} = cell.getBoundingClientRect();
-  return bottom > -200 && top < innerHeight + 200;
+/** Whether an element is on the screen or nearly: no more than so many CSS pixels above or below it. */
+function isNear(element: Element, distance = 200): boolean {
+  const {top, bottom} = element.getBoundingClientRect();
+  return bottom > -distance && top < innerHeight + distance;
 }

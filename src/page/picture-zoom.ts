@@ -41,7 +41,11 @@ export function attachZoom(place: HTMLElement, tools: Element): Zoom {
     control("−", "Smaller", () => zoom(factor / step)),
     level,
     control("+", "Larger", () => zoom(factor * step)),
-    control("Fit", "Fit the picture into its place", () => zoom(fitting(place)))
+    control("Fit", "Fit the picture into its place", () => {
+      zoom(fitting(place));
+      // Beside the text a panel scrolls the picture with all that belongs to it.
+      place.closest(".cell-picture")?.scrollTo({top: 0, behavior: "instant"});
+    })
   );
   tools.prepend(controls);
 

@@ -88,9 +88,11 @@ export function attachPointing({cells, visible, upTo}: PointedPage): Pointing {
   /** The thing that the text under the pointer names: by its id or its address, in code also by a name. */
   function named(event: Event): Pointed | undefined {
     underline(undefined);
+    // A focus points at no text.
+    if (!(event instanceof MouseEvent)) return undefined;
     if ((event as PointerEvent).pointerType === "touch" && event.type !== "click") return undefined;
     const target = event.target as Element;
-    const {clientX, clientY} = event as PointerEvent;
+    const {clientX, clientY} = event;
     const under = textUnder(clientX, clientY, target, `${code}, ${told}`);
     if (!under) return undefined;
     const {block, text, offset} = under;

@@ -99,9 +99,9 @@ function boxSpec({box, isLit}: ShownBox): Spec {
     [
       el("title", {}, [words, model ? "model, not documented" : "", mark ?? ""].filter(Boolean).join(", ")),
       el("rect", {class: shape === "row" ? "ground" : "outline", width: w, height: h, rx: radius}),
-      // A second line inside the outline: there is more behind it.
-      holds && el("path", {class: "fold", d: `M3 3h${w - 6}v${h - 6}h${6 - w}z`}),
-      mark !== undefined && el("path", {class: "mark", d: `M0 0h4v${h}h-4z`}),
+      // A second line inside the outline: there is more behind it. Keys, because these come and go beside the icon's path.
+      holds && el("path", {key: "fold", class: "fold", d: `M3 3h${w - 6}v${h - 6}h${6 - w}z`}),
+      mark !== undefined && el("path", {key: "mark", class: "mark", d: `M0 0h4v${h}h-4z`}),
       path !== undefined && el("path", {class: "icon", d: path, transform: "translate(8,7)"}),
       ...lines.map(lineSpec)
     ]

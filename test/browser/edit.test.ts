@@ -167,6 +167,45 @@ test("The picture beside the text is that of the cell being edited, and follows 
   await context.close();
 });
 
+test("The picture beside the text is let go when the focus is scrolled off the screen", async () => {
+  const {page, context} = await openLesson();
+  await cellOf(page, "lost").code.click();
+  await page.locator(".stage > #picture-lost").waitFor();
+  const below = () =>
+    page.evaluate(() => {
+      const bottom = document.querySelector("#cell-lost .cell-code")?.getBoundingClientRect().bottom ?? 0;
+      scrollBy({top: bottom + 5, behavior: "instant"});
+      return document.querySelector(".stage > *")?.id;
+    });
+  await below();
+  await expect.poll(below).toBe("picture-gateway");
+  await context.close();
+});
+
+test("Whoever has gone on before the editor comes is not called back", async () => {
+  const {page, context} = await openLesson();
+  let arrive = () => {};
+  const gone = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/editor-[\w.-]+\.js$/, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  const cell = cellOf(page, "interface");
+  await cell.code.focus();
+  await page.keyboard.press("Tab");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  expect(await focused()).toBe("Run");
+  const arrived = page.waitForResponse(/\/editor-[\w.-]+\.js$/);
+  arrive();
+  await (await arrived).finished();
+  await page.waitForTimeout(500);
+  expect(await focused()).toBe("Run");
+  await page.keyboard.press("Shift+Tab");
+  await cell.element.locator(".cm-editor").waitFor();
+  expect(await cell.element.evaluate(() => document.activeElement?.matches(".cm-content"))).toBe(true);
+  await context.close();
+});
+
 test("All of it works by keyboard alone", async () => {
   const {page, context} = await openLesson();
   const cell = cellOf(page, "interface");

@@ -96,6 +96,15 @@ describe("A reader's own account", () => {
     await context.close();
   });
 
+  test("says of what cannot send only that, and of no line of a program that the reader never saw", async () => {
+    const {page, context} = await openLab();
+    await page.getByLabel("From", {exact: true}).fill("nonsense");
+    await page.getByLabel("To", {exact: true}).fill("10.0.0.1");
+    await page.getByRole("button", {name: "Send", exact: true}).click();
+    expect(await told(page.locator(".lab-answer .error"))).toMatch(/^Nothing called "nonsense" can send/);
+    await context.close();
+  });
+
   test("stays as it was when a broken file comes, and the loader's words say what is wrong", async () => {
     const {page, context} = await openLab();
     await choose(page, bookshop);

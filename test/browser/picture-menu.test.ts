@@ -210,6 +210,23 @@ test("A picture that is larger than its place is zoomed by buttons, keys and the
   await context.close();
 });
 
+test("Fit shows the whole picture, however far the panel beside the text was scrolled", async () => {
+  const {page, context} = await openPage(browser, site.origin, {viewport: {width: 1280, height: 900}});
+  await page.goto(site.urlOf("lessons/01-the-question.html"), {waitUntil: "networkidle"});
+  await page.locator("#cell-interface").scrollIntoViewIfNeeded();
+  const panel = page.locator(".stage > *");
+  await panel.getByRole("button", {name: "Larger"}).click();
+  await panel.evaluate((element) => element.scrollTo({top: 1000, behavior: "instant"}));
+  await panel.getByRole("button", {name: "Fit the picture into its place"}).click();
+  const {top, bottom} = await panel
+    .locator("svg.picture-svg")
+    .first()
+    .evaluate((svg) => svg.getBoundingClientRect());
+  expect(top).toBeGreaterThan(0);
+  expect(bottom).toBeLessThan(900);
+  await context.close();
+});
+
 test("Two fingers zoom a picture about the point between them", async () => {
   const viewport = {width: 390, height: 700};
   const {page, context, errors} = await openPage(browser, site.origin, {viewport, hasTouch: true});

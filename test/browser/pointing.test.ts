@@ -182,6 +182,12 @@ test("F12 in the editor goes from an id or a name to the line that it comes from
     "runInstances"
   );
 
+  // The line is in the window, though the editor has only just come.
+  const top = () => page.locator("#cell-setup .lit-line").evaluate((line) => line.getBoundingClientRect().top);
+  await page.waitForTimeout(500);
+  expect(await top()).toBeGreaterThan(100);
+  expect(await top()).toBeLessThan(500);
+
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.press("F12");
   expect(await page.locator("#cell-setup .origin-note").innerText()).toContain("Put the caret on an id");

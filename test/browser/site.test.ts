@@ -145,6 +145,10 @@ async function computeAgain(page: Page) {
 test("Search finds a page by a word of it", async () => {
   const {page, context, errors} = await openPage(browser, site.origin, {viewport: {width: 1440, height: 900}});
   await page.goto(site.urlOf("index.html"));
+  // The key that the box tells of leads into it.
+  const key = await page.locator("#observablehq-search").evaluate((box) => getComputedStyle(box, "::after").content);
+  await page.keyboard.press(JSON.parse(key) as string);
+  expect(await page.getByRole("searchbox").evaluate((box) => box === document.activeElement)).toBe(true);
   await page.getByRole("searchbox").fill("implicit association route table");
   const results = page.locator("#observablehq-search-results a");
   await results.first().waitFor();

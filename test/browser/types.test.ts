@@ -104,6 +104,25 @@ test("Suggestions come while typing, with their documentation; Enter takes one, 
   await context.close();
 });
 
+test("What was typed before the types were there is answered when they are", async () => {
+  const {page, context} = await openLesson();
+  let arrive = () => {};
+  const typed = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/(client|cell-types)-[\w.-]+\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await cellOf(page, "interface").code.click();
+  await page.locator("#cell-interface .cm-editor").waitFor();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("ec2.");
+  arrive();
+  await expect
+    .poll(() => page.locator(".cm-tooltip-autocomplete").getByRole("option").allInnerTexts(), patience)
+    .toContain("createVpcEndpoint");
+  await context.close();
+});
+
 test("A call says what it takes from the bracket on, and a name what it is: to the pointer, and to the keyboard", async () => {
   const {page, context} = await openLesson();
   const cell = cellOf(page, "interface");

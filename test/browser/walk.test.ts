@@ -55,7 +55,7 @@ test("A walk is stepped through by mouse: sentence, rule, headers and the packet
 });
 
 test("By keyboard alone: arrow keys move the scrubber and go from stop to stop, the space bar plays", async () => {
-  const {page, context} = await openLesson();
+  const {page, context, errors} = await openLesson();
   const {output, scrubber, count} = walkOf(page, "good");
   await scrubber.focus();
   await page.keyboard.press("ArrowRight");
@@ -74,6 +74,7 @@ test("By keyboard alone: arrow keys move the scrubber and go from stop to stop, 
   await page.keyboard.press("ArrowDown");
   expect(await count()).toBe("Step 3 of 16");
   expect(await output.locator("[aria-current=step]").evaluate((stop) => stop === document.activeElement)).toBe(true);
+  expect(errors).toEqual([]);
   await context.close();
 });
 

@@ -1,7 +1,12 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {draw} from "../../src/picture/draw.ts";
+import {sceneSvg} from "../../src/picture/scene-svg.ts";
+import type {Box, Scene} from "../../src/picture/scene.ts";
 import {details, el} from "../../src/picture/spec.ts";
+
+const card = {heading: "", fields: []};
+const empty: Scene = {w: 9, h: 9, title: "", boxes: [], links: [], ways: {x: [], y: []}, legend: [], words: []};
 
 function page(html = ""): Element {
   const {document} = parseHTML(`<!doctype html><html><body><div id="c">${html}</div></body></html>`);
@@ -56,6 +61,27 @@ describe("drawing elements", () => {
     draw(container, [el("ul", {}, [el("li", {key: "b"}, "2"), el("li", {key: "a"}, "one")])]);
     expect([...container.querySelectorAll("li")]).toEqual([b, a]);
     expect(b?.textContent).toBe("2");
+  });
+
+  it("draws a mark that comes to a box as a bar of its own, and leaves the icon as it was", () => {
+    const [id, kind, shape, icon] = ["a", "vpc", "box", "vpc"] as const;
+    const box: Box = {id, kind, shape, icon, x: 0, y: 0, w: 9, h: 9, model: false, lines: [], words: "", card};
+    const specs = (mark?: Box["mark"]) => [sceneSvg({...empty, boxes: [{...box, ...(mark && {mark})}]}, "t")];
+    const attributes = (container: Element) =>
+      [...container.querySelectorAll("path")].map((path) => [
+        path.getAttribute("class"),
+        path.getAttribute("transform")
+      ]);
+    const drawn = page();
+    draw(drawn, specs());
+    // As the build drew it, and as the page did.
+    for (const container of [page(drawn.innerHTML), drawn]) {
+      draw(container, specs("changed"));
+      expect(attributes(container)).toEqual([
+        ["mark", null],
+        ["icon", "translate(8,7)"]
+      ]);
+    }
   });
 
   it("leaves details as the reader left them", () => {

@@ -42,6 +42,7 @@ function mendSidebar(document: Document): void {
 
 function mendSearch(document: Document): void {
   name(document, "#observablehq-search input", "Search the course");
+  document.querySelector("#observablehq-search input")?.setAttribute("aria-keyshortcuts", "/");
   const results = document.querySelector("#observablehq-search-results");
   results?.setAttribute("aria-live", "polite");
   document.querySelector("#observablehq-search")?.setAttribute("role", "search");

@@ -1,9 +1,16 @@
-import type {Completion, CompletionContext, CompletionResult} from "@codemirror/autocomplete";
-import {autocompletion, closeCompletion, completionKeymap, selectedCompletion} from "@codemirror/autocomplete";
+import type {Completion, CompletionResult} from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeCompletion,
+  CompletionContext,
+  completionKeymap,
+  selectedCompletion,
+  startCompletion
+} from "@codemirror/autocomplete";
 import type {Extension} from "@codemirror/state";
 import {Prec} from "@codemirror/state";
 import type {EditorView} from "@codemirror/view";
-import {keymap} from "@codemirror/view";
+import {keymap, ViewPlugin} from "@codemirror/view";
 import type {Types} from "./client.ts";
 import {drawDescription} from "./documentation.ts";
 import type {Suggestion} from "./protocol.ts";
@@ -38,9 +45,19 @@ export function completion(cell: string, types: Types): Extension {
 
   return [
     Prec.highest(keymap.of([{key: "Enter", run: leaveWhole}, ...completionKeymap])),
+    askWhenThere,
     autocompletion({override: [source], defaultKeymap: false, icons: false, maxRenderedOptions: 80})
   ];
 }
+
+/** Asks once the types are there, which may be after the reader has typed what suggestions are due for. */
+const askWhenThere = ViewPlugin.define((view) => {
+  const {state, hasFocus} = view;
+  const here = new CompletionContext(state, state.selection.main.head, false);
+  // The list, which comes with the types, is not there yet.
+  if (hasFocus && here.matchBefore(worthSuggesting)) queueMicrotask(() => startCompletion(view));
+  return {};
+});
 
 /** Lets Enter begin a new line where the suggestion stands there already, whole. */
 function leaveWhole(view: EditorView): boolean {
@@ -50,5 +67,8 @@ function leaveWhole(view: EditorView): boolean {
   return false;
 }
 
-/** What is typed when suggestions come by themselves: a name, a dot before one, a text's first quote. */
-const worthSuggesting = /[A-Za-z_$][\w$]*$|\.$|["'][\w$.-]*$/;
+/**
+ * What stands before the caret, in its line, when suggestions come by themselves: a name, a dot before one, or a text from
+ * its first quote on, but not from its last.
+ */
+export const worthSuggesting = /[A-Za-z_$][\w$]*$|\.$|^(?:[^"'`]|(["'`])(?:\\.|(?!\1)[^\\])*\1)*["'][\w$.-]*$/;
