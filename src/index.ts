@@ -139,14 +139,14 @@ function labOf(world: World, home: Placed) {
      * @returns nothing for a walk that would be delivered now; else at least one answer, which may say that nothing helps
      */
     repair(walk: Walk): readonly Repair[] {
-      expectResult(walk, "Walk");
+      checkWalk(walk);
       const found = repair(world.state, walk, {...home, quotas: world.quotas});
       return found.map((one) => withText({...one}, repairMethods));
     },
 
     /** Where two walks part, and what differs from there; its `toString()` says it in words. */
     compare(a: Walk, b: Walk): Comparison {
-      for (const walk of [a, b]) expectResult(walk, "Walk");
+      [a, b].forEach(checkWalk);
       return withText(compare(a, b), comparisonMethods);
     },
 
@@ -158,16 +158,14 @@ function labOf(world: World, home: Placed) {
      * @returns shown, it is a table; its `toString()` says it in words
      */
     difference(before: State, after: State = world.state): StateDifference {
-      for (const state of [before, after]) {
-        if (!state?.tables) throw new TypeError(`${shown(state)} is no state. Expected a lab.state that was kept.`);
-      }
+      for (const state of [before, after]) checkGiven(state?.tables, state, "state as lab.state");
       const found: StateDifference = {type: "StateDifference", differences: difference(before, after)};
       return withText(found, differenceMethods);
     },
 
     /** An answer as the bytes that go over the wire. */
     bytes(answer: DnsAnswer): Uint8Array {
-      expectResult(answer, "DnsAnswer");
+      checkGiven(answer?.type === "DnsAnswer", answer, "DnsAnswer as lab.resolve");
       return encode(answer);
     },
 
@@ -234,12 +232,13 @@ function labOf(world: World, home: Placed) {
   };
 }
 
-/** Refuses what is no result of the lab, of a kind that is asked for. */
-function expectResult(value: DnsAnswer | Walk | undefined, type: "DnsAnswer" | "Walk"): void {
-  if (value?.type === type) return;
-  throw new TypeError(
-    `${shown(value)} is no ${type}. Expected what lab.${type === "Walk" ? "send" : "resolve"} gives.`
-  );
+/** Refuses a value that is not what the lab itself gave. */
+function checkGiven(isGiven: unknown, value: unknown, what: string): void {
+  if (!isGiven) throw new TypeError(`${shown(value)} is no ${what} gives it.`);
+}
+
+function checkWalk(walk: Walk): void {
+  checkGiven(walk?.type === "Walk", walk, "Walk as lab.send");
 }
 
 /** Whoever must be meant where the account has but one: the only instance, or else, to ask, the only VPC. */

@@ -9,7 +9,7 @@ import {finishSite} from "./finish.ts";
 import {runFramework} from "./framework.ts";
 import {markdownFiles} from "./pages.ts";
 import {seedCache} from "./seed.ts";
-import {startWatchdog} from "./watchdog.ts";
+import {watched} from "./watchdog.ts";
 
 /** Everything that keeps a site from being published, one line for each. */
 export class SiteError extends Error {
@@ -49,27 +49,19 @@ export async function buildSite({root = "docs", output = "dist"}: SiteOptions = 
   // Framework keeps what it made of a package by the package's version alone, which a local edit does not change.
   await rm(join(root, ".observablehq", "cache", "_node"), {recursive: true, force: true});
   await runFramework(["build"], {SITE_ROOT: root, SITE_OUTPUT: output});
-  const problems = await finishWatched(output, pages);
+  const problems = await watched(limit, (begin) =>
+    finishSite(output, pages, {
+      replay: ({cells}) => replay(cells),
+      draw: drawing,
+      onPage: ({file}) => begin(`${file}: the code of this page`)
+    })
+  );
   if (problems.length > 0) throw new SiteError(problems);
   return {output, pages: pages.size};
 }
 
 /** How long the code of one page may run, in milliseconds. A lesson's takes a second or two. */
 const limit = 120_000;
-
-/** Finishes the pages, and gives up on one whose code does not end. */
-async function finishWatched(output: string, pages: ReadonlyMap<string, Page>): Promise<string[]> {
-  const watchdog = await startWatchdog(limit);
-  try {
-    return await finishSite(output, pages, {
-      replay: ({cells}) => replay(cells),
-      draw: drawing,
-      onPage: ({file}) => watchdog.begin(`${file}: the code of this page`)
-    });
-  } finally {
-    await watchdog.end();
-  }
-}
 
 /**
  * Reads all pages of a folder, by their path in the site without an extension: `lessons/01-the-question`.

@@ -27,14 +27,14 @@ test("What was read and predicted is marked in the sidebar at once, and on the i
   await page.goto(site.urlOf("index.html"));
   expect(await marks(page).count()).toBe(0);
   await page.goto(lesson());
-  expect(await marks(page).getAttribute("title")).toBe("begun, 0 of 2 predicted, 0 of 1 solved");
+  expect(await marks(page).getAttribute("title")).toBe("begun, 0 of 3 predicted, 0 of 1 solved");
   await guess(page, /timeout/);
-  expect(await marks(page).getAttribute("title")).toBe("begun, 1 of 2 predicted, 0 of 1 solved");
+  expect(await marks(page).getAttribute("title")).toBe("begun, 1 of 3 predicted, 0 of 1 solved");
   await page.locator("#observablehq-footer").scrollIntoViewIfNeeded();
-  await expect.poll(() => marks(page).getAttribute("title"), soon).toBe("read, 1 of 2 predicted, 0 of 1 solved");
+  await expect.poll(() => marks(page).getAttribute("title"), soon).toBe("read, 1 of 3 predicted, 0 of 1 solved");
   await page.goto(site.urlOf("index.html"));
   const titles = await marks(page).evaluateAll((all) => all.map((mark) => (mark as HTMLElement).title));
-  expect(titles).toEqual(Array(2).fill("read, 1 of 2 predicted, 0 of 1 solved"));
+  expect(titles).toEqual(Array(2).fill("read, 1 of 3 predicted, 0 of 1 solved"));
   expect(errors).toEqual([]);
   await context.close();
 });

@@ -99,6 +99,19 @@ test("On a phone: by touch, with the picture between the sentence and what decid
   await context.close();
 });
 
+test("In text of twice the size the knob stays on its line", async () => {
+  const {page, context} = await openLesson();
+  const {output, scrubber} = walkOf(page, "good");
+  await page.evaluate(() => (document.documentElement.style.fontSize = "32px"));
+  const middleOf = (element: Element) => {
+    const {top, height} = element.getBoundingClientRect();
+    return top + height / 2;
+  };
+  const line = await output.locator(".player-rail line").first().evaluate(middleOf);
+  expect(await scrubber.evaluate(middleOf)).toBeCloseTo(line, 0);
+  await context.close();
+});
+
 test("A packet makes its way in an animation, and at once for readers who prefer that", async () => {
   const {page, context} = await openLesson();
   const {output, count, press} = walkOf(page, "good");
