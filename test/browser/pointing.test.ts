@@ -102,7 +102,7 @@ test("By keyboard, the list in words shows the cards, Enter goes into one and Es
   for (let presses = 0; !(await card.innerText()).includes("Endpoint interface") && presses < 60; presses++) {
     await page.keyboard.press("Tab");
   }
-  await expect.poll(async () => (await litLines(page)).length).toBe(2);
+  await expect.poll(async () => (await litLines(page)).length, patience).toBe(2);
   await page.keyboard.press("Enter");
   expect(await card.evaluate((element) => document.activeElement === element)).toBe(true);
   await page.keyboard.press("Tab");
